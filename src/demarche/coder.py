@@ -1,0 +1,60 @@
+"""The one place that knows the order of the stages: a document in, its coding out.
+
+`Coder.code` is a pure function of the document and of the coder's version and models: it touches no
+database, no network and no clock.
+"""
+
+from dataclasses import replace
+
+from demarche.actors import find_actors
+from demarche.dates import find_dates, infer_published
+from demarche.events import find_engagements, find_events
+from demarche.parsing import Parser, load_parser
+from demarche.places import find_places
+from demarche.quotes import find_quotations
+from demarche.records import CoderInfo, Coding, Document, Issue, Published
+from demarche.version import __version__
+
+
+class Coder:
+    """Codes documents one at a time. Loading it reads the models; it holds no state between documents."""
+
+    def __init__(self, parser: Parser | None = None) -> None:
+        self._parser = parser or load_parser()
+
+    @property
+    def info(self) -> CoderInfo:
+        """Version and models, as every coding carries them."""
+        return CoderInfo(__version__, {"parser": self._parser.name})
+
+    def code(self, document: Document) -> Coding:
+        """Everything that can be read from one document, each with the words it was read from."""
+        sentences = self._parser.parse(document)
+        published = document.published or infer_published(document, sentences)
+        document = replace(document, published=published)
+        dates = find_dates(document, sentences, published)
+        cast = find_actors(document, sentences, published)
+        places = find_places(document, sentences, cast)
+        quotations = find_quotations(document, sentences, cast, dates)
+        events = find_events(document, sentences, cast, quotations, dates, places, published)
+        return Coding(
+            coder=self.info,
+            document=document,
+            actors=cast.actors,
+            events=events,
+            quotations=quotations,
+            engagements=find_engagements(events, sentences, cast),
+            dates=dates,
+            places=places,
+            issues=_published_issues(published),
+        )
+
+
+def _published_issues(published: Published | None) -> tuple[Issue, ...]:
+    if published is None:
+        message = "the day of publication is not known; relative dates stay unresolved (give --date)"
+        return (Issue("warning", "published-unknown", message),)
+    if published.basis == "inferred":
+        days = f"{published.start} to {published.end}"
+        return (Issue("info", "published-inferred", f"publication day inferred: {days}"),)
+    return ()

@@ -1,0 +1,75 @@
+"""The nouns of demarche: frozen, typed, free of input and output."""
+
+from demarche.records.actor import Actor, ActorKind, Cast, Mention, MentionKind, Office, Party
+from demarche.records.codec import from_json, json_schema, to_json
+from demarche.records.coding import SCHEMA, CoderInfo, Coding, Issue, Severity
+from demarche.records.date import DateMention, DateType, Precision, When
+from demarche.records.document import Block, BlockKind, Document, Published, Run, Source
+from demarche.records.engagement import Engagement, EngagementKind, EngagementState
+from demarche.records.event import (
+    Aspect,
+    Claim,
+    ContextTag,
+    Event,
+    EventEvidence,
+    EventType,
+    Magnitude,
+    Quad,
+    Status,
+)
+from demarche.records.place import PlaceMention, PlacePrecision, Where
+from demarche.records.quotation import Quotation, QuotationKind
+from demarche.records.raw import RawDocument, Unreadable
+from demarche.records.sentence import Sentence, Token
+from demarche.records.span import Evidence, Span
+
+__all__ = [
+    "SCHEMA",
+    "Actor",
+    "ActorKind",
+    "Aspect",
+    "Block",
+    "BlockKind",
+    "Cast",
+    "Claim",
+    "CoderInfo",
+    "Coding",
+    "ContextTag",
+    "DateMention",
+    "DateType",
+    "Document",
+    "Engagement",
+    "EngagementKind",
+    "EngagementState",
+    "Event",
+    "EventEvidence",
+    "EventType",
+    "Evidence",
+    "Issue",
+    "Magnitude",
+    "Mention",
+    "MentionKind",
+    "Office",
+    "Party",
+    "PlaceMention",
+    "PlacePrecision",
+    "Precision",
+    "Published",
+    "Quad",
+    "Quotation",
+    "QuotationKind",
+    "RawDocument",
+    "Run",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Status",
+    "Token",
+    "Unreadable",
+    "When",
+    "Where",
+    "from_json",
+    "json_schema",
+    "to_json",
+]

@@ -1,0 +1,20 @@
+"""Sentences carry grammar, and offsets that hold."""
+
+from demarche.parsing import load_parser, plain_document
+
+TEXT = "Macron met Putin in Moscow.\n\nHe will fly to Kyiv on Tuesday, officials said."
+
+
+def test_offsets_hold_over_blocks() -> None:
+    sentences = load_parser().parse(plain_document(TEXT))
+    assert [TEXT[s.start : s.end] for s in sentences] == TEXT.split("\n\n")
+    assert all(TEXT[t.start : t.end] == t.text for s in sentences for t in s.tokens)
+
+
+def test_subtrees() -> None:
+    sentence = load_parser().parse(plain_document(TEXT))[0]
+    assert sentence.root.lemma == "meet"
+    [subject] = sentence.children_of(sentence.root, "nsubj")
+    assert subject.text == "Macron"
+    assert (sentence.root.left, sentence.root.right) == (0, len(sentence.tokens) - 1)
+    assert [t.text for t in sentence.subtree_of(subject)] == ["Macron"]
