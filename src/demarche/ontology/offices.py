@@ -1,6 +1,6 @@
 """Offices over time: who held which office of which state or body, from when until when.
 
-From the reviewed tables `data/offices/*.tsv` (one file a region) and `data/people.tsv` (other names of people).
+From the reviewed tables `data/offices/*.tsv` (one file a region) and `data/people.tsv` (other names).
 Dates are ISO 8601 text of day, month or year precision, so a table loads without parsing one date.
 """
 
