@@ -23,6 +23,11 @@ class Coder:
         self._parser = parser or load_parser()
 
     @property
+    def parser(self) -> Parser:
+        """The parser, for tasks that ask one stage alone."""
+        return self._parser
+
+    @property
     def info(self) -> CoderInfo:
         """Version and models, as every coding carries them."""
         return CoderInfo(__version__, {"parser": self._parser.name})

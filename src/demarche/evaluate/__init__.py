@@ -1,5 +1,11 @@
 """Accuracy on gold data, in the formats and figures of the field."""
 
-from demarche.evaluate.task import TASKS, Figures, Prediction, Row, Task
+from collections.abc import Mapping
+
+from demarche.evaluate import quotes
+from demarche.evaluate.task import Figures, Prediction, Row, Task
+
+TASKS: Mapping[str, Task] = {task.name: task for task in (Task("quotes", quotes.predict, quotes.score),)}
+"""Every task by its name on the command line."""
 
 __all__ = ["TASKS", "Figures", "Prediction", "Row", "Task"]

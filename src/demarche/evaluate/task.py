@@ -23,6 +23,3 @@ class Task:
     name: str
     predict: Callable[[Row, Coder], Prediction]
     score: Callable[[Sequence[Row], Sequence[Prediction]], Figures]
-
-
-TASKS: Mapping[str, Task] = {}

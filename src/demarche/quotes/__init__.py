@@ -1,5 +1,6 @@
 """In whose words: quotations and attributed speech."""
 
-from demarche.quotes.stage import find_quotations
+from demarche.quotes.attribution import Attribution
+from demarche.quotes.stage import find_attributions, find_quotations
 
-__all__ = ["find_quotations"]
+__all__ = ["Attribution", "find_attributions", "find_quotations"]
