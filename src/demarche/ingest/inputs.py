@@ -1,34 +1,37 @@
 """Whatever a user points at, as raw documents in a stable order."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from demarche.ingest.fetch import Fetcher, fetch_document
+from demarche.ingest.files import expand, open_file
+from demarche.ingest.options import InputOptions
+from demarche.ingest.stdin import open_stream
 from demarche.records import RawDocument, Unreadable
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InputOptions:
-    """How inputs are taken. `fields` maps our names (text, html, id, url, publisher, headline, date) to
-    those of a JSON Lines file; `max_bytes` is the largest single document taken, in bytes."""
-
-    published: date | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
-    max_bytes: int = 20_000_000
-    allow_private: bool = False
-    timeout: float = 20.0
-    """Seconds that a web request may take as a whole."""
 
 
 def open_inputs(
     targets: Sequence[str], options: InputOptions | None = None
 ) -> Iterator[RawDocument | Unreadable]:
-    """Each document of each target (path, folder, glob, address, `-`), and each failure in its place."""
+    """Each document of each target (path, folder, glob, address, `-`), and each failure in its place.
+
+    Raises nothing for what a target holds: an input that cannot be taken is one `Unreadable`.
+    """
     options = options or InputOptions()
     for target in targets:
-        path = Path(target)
-        if path.is_file():
-            yield RawDocument(name=target, data=path.read_bytes(), published=options.published)
-        else:
-            yield Unreadable(target, "input-missing", f"{target}: no such file")
+        yield from _open_target(target, options)
+
+
+def _open_target(target: str, options: InputOptions) -> Iterator[RawDocument | Unreadable]:
+    if target == "-":
+        yield from open_stream(sys.stdin.buffer, "standard input", options)
+    elif "://" in target:
+        with Fetcher(options) as fetcher:
+            yield fetch_document(target, fetcher, options)
+    else:
+        for found in expand(target):
+            if isinstance(found, Path):
+                yield from open_file(found, options)
+            else:
+                yield found
