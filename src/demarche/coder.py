@@ -12,7 +12,7 @@ from demarche.events import find_engagements, find_events
 from demarche.parsing import Parser, load_parser
 from demarche.places import find_places
 from demarche.quotes import find_quotations
-from demarche.records import CoderInfo, Coding, Document, Issue, Published
+from demarche.records import CoderInfo, Coding, Document, Issue, Published, Sentence
 from demarche.version import __version__
 
 
@@ -32,9 +32,13 @@ class Coder:
         """Version and models, as every coding carries them."""
         return CoderInfo(__version__, {"parser": self._parser.name})
 
+    def parse(self, document: Document) -> tuple[Sentence, ...]:
+        """The document's sentences, as the stages get them."""
+        return self._parser.parse(document)
+
     def code(self, document: Document) -> Coding:
         """Everything that can be read from one document, each with the words it was read from."""
-        sentences = self._parser.parse(document)
+        sentences = self.parse(document)
         published = document.published or infer_published(document, sentences)
         document = replace(document, published=published)
         dates = find_dates(document, sentences, published)

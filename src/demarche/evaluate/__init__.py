@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 
-from demarche.evaluate import quotes
+from demarche.evaluate import places, quotes
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
-TASKS: Mapping[str, Task] = {task.name: task for task in (Task("quotes", quotes.predict, quotes.score),)}
+TASKS: Mapping[str, Task] = {
+    task.name: task
+    for task in (
+        places.TASK,
+        Task("quotes", quotes.predict, quotes.score),
+    )
+}
 """Every task by its name on the command line."""
 
 __all__ = ["TASKS", "Figures", "Prediction", "Row", "Task"]

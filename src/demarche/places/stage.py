@@ -1,10 +1,79 @@
 """Places of one document."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from demarche.records import Cast, Document, PlaceMention, Sentence
+from demarche.places.gazetteer import Gazetteer, Place, gazetteer
+from demarche.places.mentions import PHYSICAL, NameSpan, place_names
+from demarche.places.names import normalise
+from demarche.places.resolve import resolve_names
+from demarche.records import Cast, Document, PlaceMention, PlacePrecision, Sentence, Span
+
+PRECISIONS: dict[str, PlacePrecision] = {
+    "city": "city",
+    "county": "district",
+    "district": "district",
+    "region": "region",
+    "country": "country",
+    "site": "site",
+    "area": "area",
+}
 
 
-def find_places(document: Document, sentences: Sequence[Sentence], cast: Cast) -> tuple[PlaceMention, ...]:
+def find_places(
+    document: Document,
+    sentences: Sequence[Sentence],
+    cast: Cast,
+) -> tuple[PlaceMention, ...]:
     """Every place name, resolved where the gazetteer and the article's setting allow it."""
-    return ()
+    known = gazetteer()
+    spans = [span for sentence in sentences for span in place_names(sentence, known)]
+    resolved = resolve_names(spans, known, _countries_of(cast))
+    return tuple(_mention(span, resolved.get(normalise(span.name)), cast) for span in spans)
+
+
+def population_baseline(sentences: Sequence[Sentence], known: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The same names, each resolved to its most populous place: what every resolver must beat."""
+    mentions = []
+    for sentence in sentences:
+        for span in place_names(sentence, known):
+            places = sorted(known.find(span.name), key=lambda p: (-p.population, p.number))
+            mentions.append(_mention(span, (places[0], "place:most-populous") if places else None, None))
+    return tuple(mentions)
+
+
+def _countries_of(cast: Cast) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for actor in cast:
+        if actor.country is not None:
+            counts[actor.country] += len(actor.mentions)
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()} if total else {}
+
+
+def _mention(span: NameSpan, found: tuple[Place, str] | None, cast: Cast | None) -> PlaceMention:
+    physical = span.preposition in PHYSICAL and not _is_party(span, cast)
+    if found is None:
+        return PlaceMention(span.start, span.end, span.name, physical=physical, why="place:not-in-gazetteer")
+    place, why = found
+    return PlaceMention(
+        start=span.start,
+        end=span.end,
+        name=place.name,
+        geonames=place.geonames,
+        lat=place.lat,
+        lon=place.lon,
+        country=place.country or None,
+        physical=physical,
+        region=place.region or None,
+        precision=PRECISIONS[place.kind],
+        why=why,
+    )
+
+
+def _is_party(span: NameSpan, cast: Cast | None) -> bool:
+    """Whether the cast reads these words as an actor rather than as a place."""
+    if cast is None:
+        return False
+    found = cast.mentions_in(Span(span.start, span.end))
+    return any(m.kind in {"name", "metonym"} and not m.place and m.start >= span.start for m, _ in found)
