@@ -65,7 +65,8 @@ class Builder:
             if country is None:
                 continue
             aliases = [(alias, True) for alias in row["aliases"].split("|") if alias]
-            self.add([(country["name"], True), *aliases], "country", country["name"], row["iso3"], float(row["lat"]),
+            self.add([(country["name"], True), *aliases], "country", country["name"], row["iso3"],
+                     float(row["lat"]),
                      float(row["lon"]), country["population"], country["geonameid"], "")  # fmt: skip
 
     def add_states(self) -> None:
