@@ -1,0 +1,177 @@
+"""Coding many documents with several processes: results in the order of the inputs, memory bounded.
+
+Processes are spawned, so that no thread or lock of the parent is copied into them. Each loads its own
+coder once. A process that dies (a crash in native code, the system short of memory) takes only the
+document it was at with it: the documents that were under way are coded again, one at a time, and the one
+that kills its process a second time is reported by name.
+"""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from types import TracebackType
+
+from demarche.coder import Coder
+from demarche.errors import DemarcheError
+from demarche.reading import read_document
+from demarche.records import CoderInfo, RawDocument, Unreadable, to_json
+
+IN_FLIGHT = 4
+"""Documents handed out ahead, a process."""
+WORTH_A_POOL = 4
+"""Fewer documents than this are coded sooner by this process than others can start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A document that was coded: its coding as one line of JSON."""
+
+    raw: RawDocument
+    coding: str
+
+
+Outcome = Coded | Unreadable
+Work = Callable[[RawDocument], str | Unreadable]
+
+
+class CodingPool:
+    """Codes documents here (one worker) or in as many processes as asked for."""
+
+    def __init__(self, workers: int = 1, work: Work | None = None) -> None:
+        self._workers = workers
+        self._work = work or code_one
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "CodingPool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def info(self) -> CoderInfo:
+        """The version and models of the coder that answers."""
+        if self._executor is None:
+            return coder_info()
+        return self._executor.submit(coder_info).result()
+
+    def code(self, inputs: Iterable[RawDocument | Unreadable]) -> Iterator[Outcome]:
+        """Each input's outcome, in order. What could not be taken goes through as it is."""
+        inputs = iter(inputs)
+        first = list(islice(inputs, WORTH_A_POOL))
+        if self._workers == 1 or len(first) < WORTH_A_POOL:
+            return (self._here(item) for item in chain(first, inputs))
+        return self._spread(chain(first, inputs))
+
+    def _here(self, item: RawDocument | Unreadable) -> Outcome:
+        return item if isinstance(item, Unreadable) else _outcome(item, self._work(item))
+
+    def _spread(self, inputs: Iterator[RawDocument | Unreadable]) -> Iterator[Outcome]:
+        pending: deque[_Job] = deque()
+        for item in inputs:
+            pending.append(self._submit(item))
+            if len(pending) >= self._workers * IN_FLIGHT:
+                yield self._next(pending)
+        while pending:
+            yield self._next(pending)
+
+    def _submit(self, item: RawDocument | Unreadable) -> "_Job":
+        if isinstance(item, Unreadable):
+            return _Job(item, None)
+        try:
+            return _Job(item, self._started().submit(self._work, item))
+        except BrokenProcessPool:
+            self._stop()
+            return _Job(item, self._started().submit(self._work, item))
+
+    def _next(self, pending: deque["_Job"]) -> Outcome:
+        job = pending.popleft()
+        if isinstance(job.item, Unreadable) or job.future is None:
+            return job.outcome or _lost(job.item)
+        try:
+            return _outcome(job.item, job.future.result())
+        except BrokenProcessPool:
+            self._stop()
+            pending.extendleft(reversed([self._again(other) for other in _drained(pending)]))
+            return self._alone(job.item)
+
+    def _again(self, job: "_Job") -> "_Job":
+        if isinstance(job.item, Unreadable) or job.future is None or _is_answered(job.future):
+            return job
+        return _Job(job.item, None, self._alone(job.item))
+
+    def _alone(self, raw: RawDocument) -> Outcome:
+        with _executor(1) as executor:
+            try:
+                return _outcome(raw, executor.submit(self._work, raw).result())
+            except BrokenProcessPool:
+                return _lost(raw)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = _executor(self._workers)
+        return self._executor
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    item: RawDocument | Unreadable
+    future: Future[str | Unreadable] | None
+    settled: Outcome | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.item if isinstance(self.item, Unreadable) else self.settled
+
+
+def code_one(raw: RawDocument) -> str | Unreadable:
+    """The coding of one raw document as JSON, or why there is none. Never raises an Exception."""
+    try:
+        return to_json(_coder().code(read_document(raw)))
+    except DemarcheError as error:
+        return Unreadable(raw.name, "input-unreadable", str(error))
+    except Exception as error:  # noqa: BLE001 - one document must never stop a batch
+        return Unreadable(raw.name, "coder-failed", f"the coder failed: {type(error).__name__}: {error}")
+
+
+def coder_info() -> CoderInfo:
+    """The version and models of this process's coder."""
+    return _coder().info
+
+
+@cache
+def _coder() -> Coder:
+    return Coder()
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _outcome(raw: RawDocument, result: str | Unreadable) -> Outcome:
+    return result if isinstance(result, Unreadable) else Coded(raw, result)
+
+
+def _lost(item: RawDocument | Unreadable) -> Unreadable:
+    return Unreadable(item.name, "coder-crashed", "the process that coded it died")
+
+
+def _is_answered(future: Future[str | Unreadable]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _drained(pending: deque[_Job]) -> list[_Job]:
+    jobs = list(pending)
+    pending.clear()
+    return jobs

@@ -1,0 +1,171 @@
+"""What the record answers with: one small type per kind of row, days as ISO dates."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which rows are wanted. Every part that is given must hold; names match by any part, without case
+    and accents; days are ISO dates, both included; `limit` 0 means all."""
+
+    actor: str | None = None
+    country: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    publisher: str | None = None
+    leads: bool = False
+    negated: bool = False
+    least_confidence: float = 0.0
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WhenRow:
+    start: str | None
+    end: str | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhereRow:
+    name: str
+    country: str | None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """One who took part, with the words of the text that say so."""
+
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """The document that a row was read from."""
+
+    document: str
+    publisher: str | None
+    headline: str | None
+    published: str | None
+    uri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event, with the sentence it was read from and the word that told it. `id` is the same in every
+    process; `day` is when it happened, else when it was reported; `said_by` whose claim it is."""
+
+    id: str
+    day: str | None
+    type: str
+    mode: str | None
+    status: str
+    actors: tuple[PartyRow, ...]
+    recipients: tuple[PartyRow, ...]
+    when: WhenRow | None
+    where: WhereRow | None
+    contexts: tuple[str, ...]
+    cameo: str
+    quad: int
+    plover_score: float
+    goldstein: float | None
+    aspect: str | None
+    lead: bool
+    confidence: float
+    said_by: str | None
+    trigger: str
+    sentence: str
+    report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """Something said, in the words of the text; `speaker` is None where nobody is named."""
+
+    id: str
+    day: str | None
+    kind: str
+    attitude: bool
+    speaker: str | None
+    speaker_words: str | None
+    country: str | None
+    cue: str | None
+    addressee: str | None
+    channel: str | None
+    content: str
+    report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor across documents: `documents` that name it, `mentions` in all of them."""
+
+    name: str
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    office: str | None
+    wikidata: str | None
+    documents: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementRow:
+    """A calendar entry as one document tells it. `participants` are country codes."""
+
+    id: str
+    kind: str
+    participants: tuple[str, ...]
+    names: tuple[str, ...]
+    state: str
+    when: WhenRow
+    where: WhereRow | None
+    purpose: str | None
+    day: str | None
+    report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """Something skipped, guessed or unreadable. `name` is the input's."""
+
+    severity: str
+    code: str
+    message: str
+    name: str
+    document: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A passage that holds what was searched for, which stands between ⟦ and ⟧."""
+
+    kind: str
+    passage: str
+    speaker: str | None
+    score: float
+    report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with its text and the input it came from."""
+
+    number: int
+    id: str
+    name: str | None
+    text: str
+    text_sha256: str
+    source_sha256: str
+    coding: str

@@ -1,0 +1,218 @@
+"""What reads the record. It cannot write, and sees one state of the record however long it reads."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy.exc import DatabaseError
+
+from demarche.errors import RecordError
+from demarche.store import conditions, full_text, shape
+from demarche.store.connection import reading_engine
+from demarche.store.migrate import NEWEST, refuse_newer, revision_of
+from demarche.store.packing import unpack
+from demarche.store.rows import (
+    ActorRow,
+    DocumentRow,
+    EngagementRow,
+    EventRow,
+    HitRow,
+    IssueRow,
+    PartyRow,
+    QuotationRow,
+    Reading,
+)
+from demarche.store.schema import (
+    REPORT,
+    actors,
+    codings,
+    documents,
+    engagements,
+    events,
+    inputs,
+    issues,
+    participants,
+    parties,
+    quotations,
+)
+from demarche.store.writer import explained
+
+AT_ONCE = 500
+"""Keys asked for in one statement."""
+
+
+@contextmanager
+def open_view(path: Path) -> Iterator["View"]:
+    """The record at `path` to read from; RecordError when there is none, or one we cannot read."""
+    if not path.is_file():
+        raise RecordError(f"{path}: no record there yet; `demarche add` makes one")
+    try:
+        with reading_engine(path).connect() as connection, connection.begin():
+            _check(connection)
+            yield View(connection)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from error
+    except DatabaseError as error:
+        raise RecordError(f"{path}: {explained(error)}") from error
+
+
+def _check(connection: Connection) -> None:
+    revision = revision_of(connection)
+    refuse_newer(revision)
+    if revision != NEWEST:
+        raise RecordError("written by an older demarche; the next `demarche add` brings it up to date")
+
+
+class View:
+    """Answers questions about the current codings."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind the record holds."""
+        tables = (documents, events, quotations, engagements, actors)
+        found = {table.name: self._count(select(func.count()).select_from(table)) for table in tables}
+        found["failed"] = self._count(
+            select(func.count()).select_from(inputs).where(inputs.c.code.is_not(None))
+        )
+        found["history"] = self._count(
+            select(func.count()).select_from(codings).where(codings.c.current.is_(False))
+        )
+        return found
+
+    def revision(self) -> str | None:
+        """The revision of the record's schema."""
+        return revision_of(self._connection)
+
+    def is_sound(self) -> bool:
+        """Whether the database finds its own file whole."""
+        return self._connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+    def events(self, reading: Reading) -> list[EventRow]:
+        """Events by day, then in the order of the text."""
+        wanted: conditions.Wanted = select(*events.c, *REPORT).join(
+            documents, events.c.document == documents.c.number
+        )
+        wanted = conditions.of_events(wanted, reading)
+        wanted = wanted.order_by(events.c.day, documents.c.number, events.c.place_in_text)
+        found = self._some(wanted, reading.limit)
+        taken = self._parties([row.key for row in found])
+        return [shape.event_row(row, taken.get(row.key, {})) for row in found]
+
+    def quotations(self, reading: Reading) -> list[QuotationRow]:
+        """Quotations by day, then in the order of the text."""
+        wanted: conditions.Wanted = select(*quotations.c, *REPORT).join(
+            documents, quotations.c.document == documents.c.number
+        )
+        wanted = conditions.of_quotations(wanted, reading)
+        wanted = wanted.order_by(quotations.c.day, documents.c.number, quotations.c.place_in_text)
+        return [shape.quotation_row(row) for row in self._some(wanted, reading.limit)]
+
+    def engagements(self, reading: Reading) -> list[EngagementRow]:
+        """Calendar entries by day."""
+        wanted: conditions.Wanted = select(*engagements.c, *REPORT).join(
+            documents, engagements.c.document == documents.c.number
+        )
+        wanted = conditions.of_engagements(wanted, reading)
+        wanted = wanted.order_by(engagements.c.day, documents.c.number, engagements.c.engagement)
+        found = self._some(wanted, reading.limit)
+        people = self._participants([row.key for row in found])
+        return [shape.engagement_row(row, people.get(row.key, [])) for row in found]
+
+    def actors(self, reading: Reading) -> list[ActorRow]:
+        """Actors across documents, those named in most documents first."""
+        named = func.count().label("named")
+        mentioned = func.sum(actors.c.mentions).label("mentioned")
+        wanted: conditions.Wanted = select(
+            actors.c.name,
+            actors.c.kind,
+            actors.c.country,
+            func.max(actors.c.sectors).label("sectors"),
+            func.max(actors.c.office).label("office"),
+            func.max(actors.c.wikidata).label("wikidata"),
+            named,
+            mentioned,
+        ).join(documents, actors.c.document == documents.c.number)
+        wanted = conditions.of_actors(wanted, reading)
+        wanted = wanted.group_by(actors.c.name, actors.c.kind, actors.c.country)
+        wanted = wanted.order_by(named.desc(), mentioned.desc(), actors.c.name)
+        return [shape.actor_row(row) for row in self._some(wanted, reading.limit)]
+
+    def issues(
+        self, *, code: str | None = None, severity: str | None = None, limit: int = 0
+    ) -> list[IssueRow]:
+        """Inputs that could not be taken, then what the codings warn of."""
+        failed = select(inputs).where(inputs.c.code.is_not(None)).order_by(inputs.c.name)
+        if code is not None:
+            failed = failed.where(inputs.c.code == code)
+        found = [] if severity not in {None, "error"} else self._some(failed, limit)
+        rows = [IssueRow("error", row.code, row.message, row.name, None, None, None) for row in found]
+        wanted: conditions.Wanted = select(*issues.c, documents.c.id, _input_name()).join(documents)
+        for column, value in ((issues.c.code, code), (issues.c.severity, severity)):
+            wanted = wanted if value is None else wanted.where(column == value)
+        wanted = wanted.order_by(documents.c.number, issues.c.number)
+        rows.extend(shape.issue_row(row) for row in self._some(wanted, limit))
+        return rows[:limit] if limit else rows
+
+    def search(self, query: str, reading: Reading) -> list[HitRow]:
+        """Passages of texts and quotations that hold all words of the query, best first."""
+        found = full_text.search(self._connection, query, reading)
+        return [HitRow(row.kind, row.passage, row.speaker, row.score, shape.report_row(row)) for row in found]
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """Every document with its current coding, for those who check them."""
+        wanted = (
+            select(*documents.c, codings.c.coding, _input_name())
+            .join(codings, (codings.c.document == documents.c.number) & codings.c.current)
+            .order_by(documents.c.number)
+            .execution_options(yield_per=50)
+        )
+        for row in self._connection.execute(wanted):
+            yield DocumentRow(
+                number=row.number,
+                id=row.id,
+                name=row.name,
+                text=row.text,
+                text_sha256=row.text_sha256,
+                source_sha256=row.source_sha256,
+                coding=unpack(row.coding),
+            )
+
+    def _count(self, wanted: conditions.Wanted) -> int:
+        return int(self._connection.execute(wanted).scalar_one())
+
+    def _some(self, wanted: conditions.Wanted, limit: int) -> Sequence[Row[Any]]:
+        return self._connection.execute(wanted.limit(limit) if limit else wanted).all()
+
+    def _parties(self, keys: Sequence[str]) -> dict[str, dict[str, list[PartyRow]]]:
+        found: dict[str, dict[str, list[PartyRow]]] = {}
+        for start in range(0, len(keys), AT_ONCE):
+            wanted = (
+                select(parties)
+                .where(parties.c.event_key.in_(keys[start : start + AT_ONCE]))
+                .order_by(parties.c.position)
+            )
+            for row in self._connection.execute(wanted):
+                party = PartyRow(row.name, row.country, tuple(row.sectors.split()), row.words)
+                found.setdefault(row.event_key, {}).setdefault(row.part, []).append(party)
+        return found
+
+    def _participants(self, keys: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        for start in range(0, len(keys), AT_ONCE):
+            wanted = (
+                select(participants)
+                .where(participants.c.engagement_key.in_(keys[start : start + AT_ONCE]))
+                .order_by(participants.c.position)
+            )
+            for row in self._connection.execute(wanted):
+                found.setdefault(row.engagement_key, []).append((row.name, row.country))
+        return found
+
+
+def _input_name() -> ColumnElement[Any]:
+    latest = select(func.max(inputs.c.name)).where(inputs.c.document == documents.c.number)
+    return latest.scalar_subquery().label("name")

@@ -1,0 +1,221 @@
+"""What changes the record. Each document is one transaction: all of it is there, or nothing."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from demarche.errors import RecordError
+from demarche.records import CoderInfo, Coding, Document, RawDocument, Unreadable, from_json
+from demarche.store.connection import writing_engine
+from demarche.store.draw import Row, draw
+from demarche.store.keys import input_key
+from demarche.store.migrate import upgrade
+from demarche.store.packing import pack, unpack
+from demarche.store.schema import (
+    DRAWN,
+    codings,
+    documents,
+    engagements,
+    events,
+    inputs,
+    metadata,
+    participants,
+    parties,
+)
+
+Change = Literal["added", "recoded", "unchanged"]
+
+
+@contextmanager
+def open_writer(path: Path) -> Iterator["Writer"]:
+    """The record at `path` to write in, made or brought up to date if need be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with writing_engine(path).connect() as connection:
+            with connection.begin():
+                upgrade(connection)
+            yield Writer(connection)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from error
+    except (DatabaseError, OSError) as error:
+        raise RecordError(f"{path}: {explained(error)}") from error
+
+
+def explained(error: DatabaseError | OSError) -> str:
+    """What went wrong with a file, in words for its owner."""
+    text = str(error.orig) if isinstance(error, DatabaseError) else (error.strerror or str(error))
+    if "not a database" in text:
+        return "not a record of demarche"
+    if "locked" in text:
+        return "another process is writing to it and did not end; try again"
+    return text
+
+
+class Writer:
+    """Adds and re-codes documents. One process writes at a time; others wait their turn."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def is_taken(self, raw: RawDocument, coder: CoderInfo) -> bool:
+        """Whether this very input was coded by this very coder and is in the record."""
+        wanted = select(inputs.c.coder).where(inputs.c.key == input_key(raw), inputs.c.document.is_not(None))
+        with self._connection.begin():
+            return self._connection.execute(wanted).scalar() == coder_name(coder)
+
+    def add(self, raw: RawDocument, line: str) -> Change:
+        """Put one coding (as JSON) into the record. An older one goes into history, never away."""
+        coding = from_json(line)
+        with self._connection.begin():
+            number = self._document_number(coding.document)
+            change: Change = "added" if number is None else self._compare(number, line, coding)
+            if change != "unchanged":
+                number = self._store(number, line, coding)
+            self._note(raw, document=number, coder=coder_name(coding.coder), code=None, message=None)
+        return change
+
+    def add_failure(self, raw: RawDocument | None, failure: Unreadable) -> None:
+        """Keep an input that could not be taken, for a person to look at."""
+        with self._connection.begin():
+            if raw is not None:
+                self._note(raw, document=None, coder=None, code=failure.code, message=failure.message)
+                return
+            key = sha256(failure.name.encode()).hexdigest()
+            row: Row = {"key": key, "name": failure.name, "code": failure.code, "message": failure.message}
+            self._put_input(row)
+
+    def _document_number(self, document: Document) -> int | None:
+        wanted = select(documents.c.number).where(documents.c.id == document.id)
+        return self._connection.execute(wanted).scalar()
+
+    def _compare(self, number: int, line: str, coding: Coding) -> Change:
+        wanted = select(codings.c.coding).where(codings.c.document == number, codings.c.current)
+        stored = self._connection.execute(wanted).scalar()
+        if stored is None:
+            return "recoded"
+        stored_line = unpack(stored)
+        if stored_line == line or _is_weaker(coding, from_json(stored_line)):
+            return "unchanged"
+        return "recoded"
+
+    def _store(self, number: int | None, line: str, coding: Coding) -> int:
+        number = self._put_document(number, coding.document)
+        self._connection.execute(
+            update(codings).where(codings.c.document == number, codings.c.current).values(current=False)
+        )
+        self._connection.execute(insert(codings).values(_coding_row(number, line, coding)))
+        self._draw_anew(number, coding)
+        return number
+
+    def _put_document(self, number: int | None, document: Document) -> int:
+        row = _document_row(document)
+        if number is None:
+            made = insert(documents).values(row, added_at=now()).returning(documents.c.number)
+            return int(self._connection.execute(made).scalar_one())
+        self._connection.execute(update(documents).where(documents.c.number == number).values(row))
+        return number
+
+    def _draw_anew(self, number: int, coding: Coding) -> None:
+        for table in DRAWN:
+            self._connection.execute(delete(table).where(_of_document(table, number)))
+        for name, rows in draw(coding, number).items():
+            if rows:
+                self._connection.execute(insert(metadata.tables[name]), rows)
+
+    def _note(
+        self,
+        raw: RawDocument,
+        *,
+        document: int | None,
+        coder: str | None,
+        code: str | None,
+        message: str | None,
+    ) -> None:
+        row: Row = {
+            "key": input_key(raw),
+            "name": raw.name,
+            "document": document,
+            "source_sha256": sha256(raw.data).hexdigest(),
+            "given_day": None if raw.published is None else raw.published.isoformat(),
+            "coder": coder,
+            "code": code,
+            "message": message,
+        }
+        self._put_input(row)
+
+    def _put_input(self, row: Row) -> None:
+        self._connection.execute(delete(inputs).where(inputs.c.key == row["key"]))
+        self._connection.execute(insert(inputs).values(**row, taken_at=now()))
+
+
+def coder_name(coder: CoderInfo) -> str:
+    """Version and models of a coder as one text that is equal when they are."""
+    return json.dumps([coder.version, coder.models], sort_keys=True)
+
+
+def now() -> str:
+    """The time, for the record's own book-keeping: UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _of_document(table: Table, number: int) -> ColumnElement[bool]:
+    if table is parties:
+        return parties.c.event_key.in_(select(events.c.key).where(events.c.document == number))
+    if table is participants:
+        keys = select(engagements.c.key).where(engagements.c.document == number)
+        return participants.c.engagement_key.in_(keys)
+    return table.c.document == number
+
+
+def _is_weaker(new: Coding, stored: Coding) -> bool:
+    """Whether the new coding knows less: an older coder, or a given day that it was not given."""
+    if _version(new) != _version(stored):
+        return _version(new) < _version(stored)
+    return _has_given_day(stored) and not _has_given_day(new)
+
+
+def _version(coding: Coding) -> tuple[int, ...]:
+    return tuple(int(part) for part in coding.coder.version.split(".") if part.isdecimal())
+
+
+def _has_given_day(coding: Coding) -> bool:
+    published = coding.document.published
+    return published is not None and published.basis == "given"
+
+
+def _document_row(document: Document) -> Row:
+    published = document.published
+    return {
+        "id": document.id,
+        "uri": document.uri,
+        "publisher": document.publisher,
+        "headline": document.headline,
+        "language": document.language,
+        "text": document.text,
+        "text_sha256": sha256(document.text.encode("utf-8")).hexdigest(),
+        "source_sha256": document.source.sha256,
+        "source_length": document.source.length,
+        "encoding": document.source.encoding,
+        "media_type": document.source.media_type,
+        "published_start": None if published is None else published.start.isoformat(),
+        "published_end": None if published is None else published.end.isoformat(),
+        "published_basis": None if published is None else published.basis,
+    }
+
+
+def _coding_row(number: int, line: str, coding: Coding) -> dict[str, str | int | bytes]:
+    return {
+        "document": number,
+        "current": True,
+        "coder_version": coding.coder.version,
+        "models": json.dumps(coding.coder.models, sort_keys=True),
+        "made_at": now(),
+        "coding": pack(line),
+    }
