@@ -35,17 +35,27 @@ class Coded:
     coding: str
 
 
-Outcome = Coded | Unreadable
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that was not coded, because the caller has its coding already."""
+
+    raw: RawDocument
+
+
+Outcome = Coded | Skipped | Unreadable
 Work = Callable[[RawDocument], str | Unreadable]
+Skip = Callable[[RawDocument, CoderInfo], bool]
 
 
 class CodingPool:
     """Codes documents here (one worker) or in as many processes as asked for."""
 
-    def __init__(self, workers: int = 1, work: Work | None = None) -> None:
+    def __init__(self, workers: int = 1, *, work: Work | None = None, skip: Skip | None = None) -> None:
         self._workers = workers
         self._work = work or code_one
+        self._skip = skip
         self._executor: ProcessPoolExecutor | None = None
+        self._info: CoderInfo | None = None
 
     def __enter__(self) -> "CodingPool":
         return self
@@ -55,11 +65,13 @@ class CodingPool:
     ) -> None:
         self._stop()
 
-    def info(self) -> CoderInfo:
-        """The version and models of the coder that answers."""
-        if self._executor is None:
-            return coder_info()
-        return self._executor.submit(coder_info).result()
+    def _is_skipped(self, raw: RawDocument) -> bool:
+        if self._skip is None:
+            return False
+        if self._info is None:
+            here = self._executor is None
+            self._info = coder_info() if here else self._started().submit(coder_info).result()
+        return self._skip(raw, self._info)
 
     def code(self, inputs: Iterable[RawDocument | Unreadable]) -> Iterator[Outcome]:
         """Each input's outcome, in order. What could not be taken goes through as it is."""
@@ -70,9 +82,12 @@ class CodingPool:
         return self._spread(chain(first, inputs))
 
     def _here(self, item: RawDocument | Unreadable) -> Outcome:
-        return item if isinstance(item, Unreadable) else _outcome(item, self._work(item))
+        if isinstance(item, Unreadable):
+            return item
+        return Skipped(item) if self._is_skipped(item) else _outcome(item, self._work(item))
 
     def _spread(self, inputs: Iterator[RawDocument | Unreadable]) -> Iterator[Outcome]:
+        self._started()
         pending: deque[_Job] = deque()
         for item in inputs:
             pending.append(self._submit(item))
@@ -83,7 +98,9 @@ class CodingPool:
 
     def _submit(self, item: RawDocument | Unreadable) -> "_Job":
         if isinstance(item, Unreadable):
-            return _Job(item, None)
+            return _Job(item, None, item)
+        if self._is_skipped(item):
+            return _Job(item, None, Skipped(item))
         try:
             return _Job(item, self._started().submit(self._work, item))
         except BrokenProcessPool:
@@ -93,7 +110,7 @@ class CodingPool:
     def _next(self, pending: deque["_Job"]) -> Outcome:
         job = pending.popleft()
         if isinstance(job.item, Unreadable) or job.future is None:
-            return job.outcome or _lost(job.item)
+            return job.settled or _lost(job.item)
         try:
             return _outcome(job.item, job.future.result())
         except BrokenProcessPool:
@@ -129,10 +146,6 @@ class _Job:
     item: RawDocument | Unreadable
     future: Future[str | Unreadable] | None
     settled: Outcome | None = None
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.item if isinstance(self.item, Unreadable) else self.settled
 
 
 def code_one(raw: RawDocument) -> str | Unreadable:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -76,20 +77,30 @@ class Writer:
         with self._connection.begin():
             number = self._document_number(coding.document)
             change: Change = "added" if number is None else self._compare(number, line, coding)
-            if change != "unchanged":
+            if number is None or change != "unchanged":
                 number = self._store(number, line, coding)
-            self._note(raw, document=number, coder=coder_name(coding.coder), code=None, message=None)
+            self._note(raw, number, coding.coder)
         return change
 
-    def add_failure(self, raw: RawDocument | None, failure: Unreadable) -> None:
+    def add_failure(self, failure: Unreadable) -> None:
         """Keep an input that could not be taken, for a person to look at."""
+        row: Row = {"name": failure.name, "code": failure.code, "message": failure.message}
         with self._connection.begin():
-            if raw is not None:
-                self._note(raw, document=None, coder=None, code=failure.code, message=failure.message)
-                return
-            key = sha256(failure.name.encode()).hexdigest()
-            row: Row = {"key": key, "name": failure.name, "code": failure.code, "message": failure.message}
-            self._put_input(row)
+            self._put_input({"key": sha256(failure.name.encode()).hexdigest(), **row})
+
+    def with_given_day(self, item: RawDocument | Unreadable) -> RawDocument | Unreadable:
+        """The input with the day that a person gave it before, when it brings none now."""
+        if isinstance(item, Unreadable) or item.published is not None:
+            return item
+        wanted = (
+            select(inputs.c.given_day)
+            .where(inputs.c.source_sha256 == sha256(item.data).hexdigest(), inputs.c.name == item.name)
+            .where(inputs.c.given_day.is_not(None))
+            .order_by(inputs.c.taken_at.desc())
+        )
+        with self._connection.begin():
+            day = self._connection.execute(wanted).scalar()
+        return item if day is None else replace(item, published=date.fromisoformat(day))
 
     def _document_number(self, document: Document) -> int | None:
         wanted = select(documents.c.number).where(documents.c.id == document.id)
@@ -117,7 +128,7 @@ class Writer:
     def _put_document(self, number: int | None, document: Document) -> int:
         row = _document_row(document)
         if number is None:
-            made = insert(documents).values(row, added_at=now()).returning(documents.c.number)
+            made = insert(documents).values({**row, "added_at": now()}).returning(documents.c.number)
             return int(self._connection.execute(made).scalar_one())
         self._connection.execute(update(documents).where(documents.c.number == number).values(row))
         return number
@@ -129,26 +140,20 @@ class Writer:
             if rows:
                 self._connection.execute(insert(metadata.tables[name]), rows)
 
-    def _note(
-        self,
-        raw: RawDocument,
-        *,
-        document: int | None,
-        coder: str | None,
-        code: str | None,
-        message: str | None,
-    ) -> None:
-        row: Row = {
-            "key": input_key(raw),
-            "name": raw.name,
-            "document": document,
-            "source_sha256": sha256(raw.data).hexdigest(),
-            "given_day": None if raw.published is None else raw.published.isoformat(),
-            "coder": coder,
-            "code": code,
-            "message": message,
-        }
-        self._put_input(row)
+    def _note(self, raw: RawDocument, document: int, coder: CoderInfo) -> None:
+        # An input that failed before has been read now.
+        failed = sha256(raw.name.encode()).hexdigest()
+        self._connection.execute(delete(inputs).where(inputs.c.key == failed))
+        self._put_input(
+            {
+                "key": input_key(raw),
+                "name": raw.name,
+                "document": document,
+                "source_sha256": sha256(raw.data).hexdigest(),
+                "given_day": None if raw.published is None else raw.published.isoformat(),
+                "coder": coder_name(coder),
+            }
+        )
 
     def _put_input(self, row: Row) -> None:
         self._connection.execute(delete(inputs).where(inputs.c.key == row["key"]))
