@@ -2,45 +2,25 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from demarche.errors import UsageError
-
 RECORD_VARIABLE = "DEMARCHE_RECORD"
+"""The file of the record; by default `record.sqlite` under the user's data folder."""
 WORKERS_VARIABLE = "DEMARCHE_WORKERS"
+"""How many processes code a batch; two by default, one on a machine with one core."""
 MOST_WORKERS = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What can be set once for all commands."""
-
-    record: Path
-    """The file of the record (DEMARCHE_RECORD); by default `record.sqlite` under the user's data folder."""
-    workers: int = 2
-    """Processes that code a batch (DEMARCHE_WORKERS); never more than there are cores by default."""
-
-
-def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process; UsageError when a variable holds what it cannot."""
-    environment = os.environ if environment is None else environment
-    named = environment.get(RECORD_VARIABLE)
-    return Settings(
-        record=Path(named) if named else default_record(), workers=_workers(environment.get(WORKERS_VARIABLE))
-    )
-
-
-def default_record() -> Path:
-    """Where the record is kept when nothing else is said."""
+def record_file(environment: Mapping[str, str] | None = None) -> Path:
+    """Where the record is kept when a command does not say."""
+    named = (os.environ if environment is None else environment).get(RECORD_VARIABLE)
+    if named:
+        return Path(named)
     from platformdirs import user_data_path
 
     return user_data_path("demarche", appauthor=False) / "record.sqlite"
 
 
-def _workers(value: str | None) -> int:
-    if value is None or value == "":
-        return max(1, min(2, os.cpu_count() or 1))
-    if not value.isdecimal() or not 1 <= int(value) <= MOST_WORKERS:
-        raise UsageError(f"{WORKERS_VARIABLE} is '{value}', should be a number from 1 to {MOST_WORKERS}")
-    return int(value)
+def default_workers() -> int:
+    """How many processes code a batch when nobody says."""
+    return max(1, min(2, os.cpu_count() or 1))

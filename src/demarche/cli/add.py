@@ -20,7 +20,7 @@ from demarche.cli.sources import (
     taken,
 )
 from demarche.records import Unreadable
-from demarche.settings import load_settings
+from demarche.settings import default_workers
 
 
 def register(app: typer.Typer) -> None:
@@ -58,7 +58,7 @@ def add(
     path = record_path(record)
     with open_writer(path) as writer:
         inputs = taken(targets, options, publisher)
-        added = add_documents(inputs, writer, workers=workers or load_settings().workers)
+        added = add_documents(inputs, writer, workers=workers or default_workers())
         for result in watched(added, expected(targets), "adding"):
             if isinstance(result, Unreadable):
                 counts["failed"] += 1

@@ -19,7 +19,7 @@ from demarche.cli.sources import (
     taken,
 )
 from demarche.records import Unreadable
-from demarche.settings import load_settings
+from demarche.settings import default_workers
 
 CodeFormat = Literal["text", "json", "jsonl"]
 
@@ -63,7 +63,7 @@ def code(
     options = input_options(published, fields, allow_private)
     printer = _Printer(output, leads=leads, explain=explain)
     failed = 0
-    with CodingPool(workers or load_settings().workers) as pool:
+    with CodingPool(workers or default_workers()) as pool:
         outcomes = pool.code(taken(targets, options, publisher))
         # On a terminal the codings themselves show how far it is.
         for outcome in outcomes if console().is_terminal else watched(outcomes, expected(targets), "coding"):

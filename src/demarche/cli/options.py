@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from demarche.cli.output import Format
-from demarche.settings import RECORD_VARIABLE, load_settings
+from demarche.settings import RECORD_VARIABLE, record_file
 from demarche.store import Reading
 
 
@@ -22,7 +22,7 @@ def day(value: str) -> date:
 
 def record_path(given: Path | None) -> Path:
     """The file of the record: given, or from the environment, or the user's own."""
-    return load_settings().record if given is None else given
+    return record_file() if given is None else given
 
 
 RecordOption = Annotated[

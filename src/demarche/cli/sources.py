@@ -13,7 +13,7 @@ from demarche.cli.options import day
 from demarche.cli.output import clean
 from demarche.ingest import InputOptions, open_inputs
 from demarche.records import RawDocument, Unreadable
-from demarche.settings import MOST_WORKERS
+from demarche.settings import MOST_WORKERS, WORKERS_VARIABLE
 
 FIELD_NAMES = ("text", "html", "id", "url", "publisher", "headline", "date")
 
@@ -37,7 +37,14 @@ PrivateOption = Annotated[
 ]
 WorkersOption = Annotated[
     int | None,
-    typer.Option("--workers", "-w", min=1, max=MOST_WORKERS, help="Processes for a batch; 2 by default."),
+    typer.Option(
+        "--workers",
+        "-w",
+        min=1,
+        max=MOST_WORKERS,
+        envvar=WORKERS_VARIABLE,
+        help="Processes for a batch; 2 by default.",
+    ),
 ]
 
 
