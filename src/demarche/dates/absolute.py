@@ -126,9 +126,15 @@ def year(match: Match, context: Context) -> Reading | None:
     if number is None or context.before in ("$", "#", "£", "€", "no.", "than"):
         return None
     bare = len(match.steps) == 1
-    if bare and context.after_tag in YEAR_NOUNS and context.before not in ("the", "of", "in", "'s", "’s", "its", "his"):
+    if (
+        bare
+        and context.after_tag in YEAR_NOUNS
+        and context.before not in ("the", "in", "'s", "’s", "its", "his")
+    ):
         return None
-    if bare and (context.after in ("%", "percent") or context.before in ("about", "around", "nearly", "some")):
+    if bare and (
+        context.after in ("%", "percent") or context.before in ("about", "around", "nearly", "some")
+    ):
         return None
     return _partly(dated(year_period(number), "calendar", f"{number:04}"), match)
 
@@ -162,7 +168,9 @@ def quarter(match: Match, context: Context) -> Reading | None:
         return dated(quarter_period(named, number), "calendar", "")
     if count is not None:
         base = counted(context.today, "Y", count)
-        return dated(None if base is None else quarter_period(base.start.year, number), "published", f"XXXX-Q{number}")
+        return dated(
+            None if base is None else quarter_period(base.start.year, number), "published", f"XXXX-Q{number}"
+        )
     return dated(_latest_quarter(number, context), "published", f"XXXX-Q{number}")
 
 
@@ -195,6 +203,8 @@ def season(match: Match, context: Context) -> Reading | None:
     code = match.text("season") or ""
     if match.has("year"):
         return dated(season_period(match.number("year") or 0, code), "calendar", "")
+    if context.after == "of":
+        return None
     candidates = [season_period(each, code) for each in years_around(context.today)]
     return _partly(dated(_related_season(candidates, match, context), "published", f"XXXX-{code}"), match)
 
@@ -224,7 +234,11 @@ def holiday(match: Match, context: Context) -> Reading | None:
         return dated(candidates[-1], anchor, "")
     period = nearest(candidates, context)
     if match.text("unit") == "W":
-        period = None if period is None else counted(period.start, "W", -1 if period.start.isoweekday() == 7 else 0)
+        period = (
+            None
+            if period is None
+            else counted(period.start, "W", -1 if period.start.isoweekday() == 7 else 0)
+        )
     elif match.has("unit"):
         return None
     return dated(period, anchor, _open_holiday(name))
@@ -234,5 +248,3 @@ def _open_holiday(name: str) -> str:
     """What is known of a holiday's date where the year is not."""
     here, there = holiday_day(name, 2021), holiday_day(name, 2022)
     return here.strftime("XXXX-%m-%d") if (here.month, here.day) == (there.month, there.day) else "XXXX"
-
-

@@ -1,6 +1,4 @@
-"""Durations, spans counted from the day of publication, sets, and times that are only past, present or future."""
-
-
+"""Durations, spans counted from the day of publication, sets, and times only past, present or future."""
 
 from demarche.dates.patterns import Match
 from demarche.dates.periods import Period, Unit, shift
@@ -15,7 +13,7 @@ def duration(match: Match, context: Context) -> Reading | None:
     """An amount of time: `P2M`, `PT3H`, `PXD` where how many is not said."""
     if match.has("ord") and match.has("unit") and not match.has("num"):
         return None
-    if match.text("unit") == "Q" and match.has("a") or (match.text("unit") == "Q" and match.has("hyphen")):
+    if match.text("unit") == "Q" and match.has("a", "hyphen"):
         return None
     return Reading("DURATION", amount_value(match))
 
@@ -80,7 +78,9 @@ def sets(match: Match, context: Context) -> Reading | None:
         return Reading("SET", SET_UNITS.get(code, "P2W"))
     if match.has("weekends", "weekend"):
         return Reading("SET", "XXXX-WXX-WE")
-    return Reading("SET", f"XXXX-XX-XXT{match.text('part')}" if match.has("part") else f"XXXX-{match.text('season')}")
+    return Reading(
+        "SET", f"XXXX-XX-XXT{match.text('part')}" if match.has("part") else f"XXXX-{match.text('season')}"
+    )
 
 
 def reference(match: Match, context: Context) -> Reading | None:
@@ -100,5 +100,3 @@ def reference_units(match: Match, context: Context) -> Reading | None:
 def none(match: Match, context: Context) -> Reading | None:
     """What looks like a time and is none: an age, an idiom. Consumes its words."""
     return Reading("DATE", "")
-
-

@@ -47,7 +47,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         senses=senses,
         known=frozenset(senses) | parts,
-        triggers=frozenset(triggers | {"nineteen", "twenty"}) - {"the", "a", "some", "at", "as", "for", "from"},
+        triggers=frozenset(triggers | {"nineteen", "twenty"})
+        - {"the", "a", "some", "at", "as", "for", "from"},
         phrases=phrases,
         capital=frozenset(word for kind in words.capital for word in words.words[kind]),
         nouns=frozenset(words.nouns),
@@ -60,7 +61,9 @@ def _is_whole(senses: Mapping[str, SenseValue]) -> bool:
 
 
 def _phrases(words: TimeWords) -> dict[str, list[tuple[tuple[str, ...], Senses]]]:
-    rows: list[tuple[tuple[str, ...], Senses]] = [(_split(text), senses) for text, senses in words.phrases.items()]
+    rows: list[tuple[tuple[str, ...], Senses]] = [
+        (_split(text), senses) for text, senses in words.phrases.items()
+    ]
     rows += [(_split(name), {"holiday": name}) for name in words.holidays]
     table: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
     for row, senses in sorted(rows, key=lambda pair: -len(pair[0])):
@@ -107,7 +110,7 @@ def is_numeric_trigger(text: str) -> bool:
     if _is_short_decade(text):
         return True
     if digits.isdigit():
-        return text in (digits, f"{digits}s") and "1000" <= digits <= "2100" or text[4:5] == "-"
+        return (text in (digits, f"{digits}s") and "1000" <= digits <= "2100") or text[4:5] == "-"
     return ":" in text
 
 
@@ -130,9 +133,10 @@ def items_of(tokens: Sequence[Token], low: int, high: int) -> list[Item]:
 def _phrase_at(tokens: Sequence[Token], index: int, high: int) -> Item | None:
     for words, senses in lexicon().phrases.get(_folded(tokens[index]), ()):
         end = index + len(words)
-        if end <= high and all(_folded(tokens[index + k]) == word for k, word in enumerate(words)):
-            if "holiday" not in senses or tokens[index].text[:1].isupper():
-                return Item(index, end - 1, senses)
+        if end > high or any(_folded(tokens[index + k]) != word for k, word in enumerate(words)):
+            continue
+        if "holiday" not in senses or tokens[index].text[:1].isupper():
+            return Item(index, end - 1, senses)
     return None
 
 
@@ -154,8 +158,10 @@ def _word_at(tokens: Sequence[Token], index: int) -> Item:
         return Item(index, index, {})
     if index and token.text[:1].isupper() and not token.text.isupper():
         senses = {kind: value for kind, value in senses.items() if kind not in UNIT_KINDS}
+    if "ordinal" in senses and token.pos == "NOUN" and "clockunit" in senses:
+        return Item(index, index, {"clockunit": senses["clockunit"]})
     if "ordinal" in senses:
-        senses = {**senses, "ord": senses["ordinal"], "day": senses["ordinal"]}
+        senses = {"ord": senses["ordinal"], "day": senses["ordinal"]}
     return Item(index, index, senses)
 
 
@@ -192,7 +198,13 @@ def _whole_number(text: str) -> Senses:
 
 def _clock_time(text: str) -> Senses:
     hour, _, minute = text.partition(":")
-    if hour.isdecimal() and minute[:2].isdecimal() and len(hour) <= 2 and int(hour) < 25 and int(minute[:2]) < 60:
+    if (
+        hour.isdecimal()
+        and minute[:2].isdecimal()
+        and len(hour) <= 2
+        and int(hour) < 25
+        and int(minute[:2]) < 60
+    ):
         return {"clock": f"{int(hour):02}:{minute[:2]}"}
     return {}
 

@@ -1,7 +1,8 @@
 """Calendar periods with their TIMEX3 values, and the arithmetic of counting from one to another.
 
-Values follow the TimeML 1.2.1 specification of TIMEX3: weeks are ISO 8601 weeks, `WE` a weekend, `SP SU FA WI`
-seasons (a winter bears the year in which it begins), `199` the decade of 1990 to 1999, `19` a century.
+Values follow the TimeML 1.2.1 specification of TIMEX3: weeks are ISO 8601 weeks, `WE` a weekend,
+`SP SU FA WI` seasons (a winter bears the year in which it begins), `199` the decade of 1990 to 1999,
+`19` a century.
 """
 
 from calendar import monthrange
@@ -107,7 +108,7 @@ def period_of(unit: Unit, day: date) -> Period:
 
 
 def shift(day: date, unit: Unit, count: int) -> date | None:
-    """The day that many units away, the last of the month where the month is shorter; None beyond the calendar."""
+    """The day that many units away, the last of a month that is too short; None beyond the calendar."""
     if unit in ("D", "W"):
         days = count if unit == "D" else 7 * count
         return add_days(day, days) if abs(days) < 366 * (LAST_YEAR - FIRST_YEAR) else None

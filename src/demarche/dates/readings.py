@@ -16,8 +16,9 @@ WRONG_WAY = 10
 @dataclass(frozen=True, slots=True)
 class Context:
     """`today` is the day taken for that of publication, None where it is not known; `recent` the last
-    dated period that the text named shortly before, `recent_day` the last of them that was a day; `joined` says that a date
-    stands right before the match; `before` and `after` are the neighbouring words, in lower case, `after_tag` the tag of the latter."""
+    dated period that the text named shortly before, `recent_day` the last of them that was a day;
+    `joined` says that a date stands right before the match; `before` and `after` are the neighbouring
+    words, in lower case, `after_tag` the tag of the latter."""
 
     today: date | None
     tense: Tense

@@ -19,7 +19,15 @@ from demarche.dates.periods import (
 )
 from demarche.dates.readings import Context, Reading, counted, dated, moved, nearest
 
-OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+OPEN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+}
 """Values of periods of which only the size is known."""
 
 CLAUSE_ENDS = ("", ".", ",", ":", "CC", "''", "-RRB-")
@@ -61,7 +69,11 @@ def _from_today(number: int, counts: list[int], context: Context) -> Period | No
     if len(counts) > 1 or (counts[:1] == [1] and number <= today.isoweekday()):
         return _from_day(number, counts[-1], today)
     if counts == [1]:
-        return day_period(add_days(monday, 7 + number - 1)) if context.before != "coming" else _from_day(number, 1, today)
+        return (
+            day_period(add_days(monday, 7 + number - 1))
+            if context.before != "coming"
+            else _from_day(number, 1, today)
+        )
     if counts == [0]:
         return day_period(add_days(monday, number - 1))
     return _by_tense(number, today, context)
@@ -132,7 +144,9 @@ def _clock_day(match: Match, context: Context) -> tuple[Period | None, str]:
         reading = named_day(match, context)
         return (None, "") if reading is None else (reading.period, reading.anchor)
     if match.has("weekday"):
-        return (None if context.today is None else _from_today(match.number("weekday") or 0, [], context)), "published"
+        return (
+            None if context.today is None else _from_today(match.number("weekday") or 0, [], context)
+        ), "published"
     if match.has("deictic", "rel"):
         return counted(context.today, "D", match.number("deictic", "rel") or 0), "published"
     if context.recent_day is not None:
@@ -267,8 +281,8 @@ def _away(base: date | None, size: Unit, count: float) -> Period | None:
     """So many units away; decades are told by the year, halves by the next smaller unit."""
     if base is None:
         return None
-    if size in ("DE", "CE"):
-        size, count = "Y", count * (10 if size == "DE" else 100)
+    if size == "DE" or size == "CE":
+        return _away(base, "Y", count * (10 if size == "DE" else 100))
     if count != int(count):
         target = shift(base, "M", int(count * 12)) if size == "Y" else shift(base, "D", int(count * 7))
         return None if target is None else counted(target, "Y" if size == "Y" else size, 0)

@@ -61,8 +61,8 @@ def infer_published(document: Document, sentences: Sequence[Sentence]) -> Publis
 def find_dates(
     document: Document, sentences: Sequence[Sentence], published: Published | None
 ) -> tuple[DateMention, ...]:
-    """Every time expression, resolved against the publication day where it is known. Where only an interval is
-    known, a value is given when every day of the interval leads to it."""
+    """Every time expression, resolved against the publication day where it is known. Where only an
+    interval is known, a value is given when every day of the interval leads to it."""
     reader = _Reader(published)
     mentions: list[DateMention] = []
     for sentence in sentences:

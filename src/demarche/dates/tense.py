@@ -12,7 +12,6 @@ DEEPEST = 20
 """Verbs climbed in search of a tense."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     modals: frozenset[str]

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from demarche.evaluate import places, quotes
+from demarche.evaluate import dates, places, quotes
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
 TASKS: Mapping[str, Task] = {
     task.name: task
     for task in (
+        dates.TASK,
         places.TASK,
         Task("quotes", quotes.predict, quotes.score),
     )

@@ -14,7 +14,7 @@ Senses = dict[str, SenseValue]
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
-    """Patterns over kinds of words that one builder turns into a value. `id` is what a date mention carries."""
+    """Patterns over kinds of words that one builder turns into a value. `id` is what a mention carries."""
 
     id: str
     build: str
