@@ -6,6 +6,8 @@ The signatures are the published magic numbers of the formats.
 import codecs
 import re
 
+from demarche.text.encoding import is_wide
+
 SIGNATURES = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or office document"),
@@ -47,13 +49,6 @@ def binary_kind(data: bytes) -> str | None:
         return None
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return "a binary file" if controls > len(sample) * 0.01 else None
-
-
-def is_wide(sample: bytes) -> bool:
-    """Whether bytes look like UTF-16 text without a mark: every other byte is mostly zero."""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    return half > 1 and (max(even, odd) > half * 0.6 and min(even, odd) < half * 0.05)
 
 
 def media_type(data: bytes) -> str:

@@ -1,0 +1,175 @@
+"""Lines to labelled blocks: what is the story, what belongs to a picture, what is furniture.
+
+Lines are judged for themselves first (`cues`), then by where they stand: the headline comes first, a caption
+stands over its credit, a heading over a paragraph, and short lines after the last paragraph are labels.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from demarche.reading.cues import (
+    ends_sentence,
+    fold,
+    is_byline,
+    is_credit,
+    is_date_line,
+    is_furniture,
+    is_picture_credit,
+    is_related,
+    opens_caption,
+    opens_related,
+    trailing_credit,
+)
+from demarche.reading.line import Line
+from demarche.records import BlockKind
+
+HEADLINE_WORDS = range(3, 31)
+HEADING_WORDS = 14
+CAPTION_WORDS = 90
+TITLE_WORDS = 25
+"""Words that a headline, a heading, a caption, the headline of another story has at most."""
+STANDFIRST_WORDS = 60
+
+
+def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Line, BlockKind]]:
+    """Every line with the kind of block it is. `has_headline` says that the headline is known already and
+    is not among the lines."""
+    cut = [piece for line in lines for piece in _cut_credit(line)]
+    kinds = [line.hint or _alone(line) for line in cut]
+    _mark_related_lists(cut, kinds)
+    if not has_headline and "headline" not in kinds:
+        _mark_headline(cut, kinds)
+    _mark_captions(cut, kinds)
+    _mark_labels(cut, kinds)
+    _mark_headings(cut, kinds)
+    _mark_standfirst(cut, kinds, has_headline=has_headline)
+    return [(line, kind or "paragraph") for line, kind in zip(cut, kinds, strict=True)]
+
+
+def _cut_credit(line: Line) -> Iterator[Line]:
+    """A caption that ends with its picture's credit, as two lines."""
+    at = trailing_credit(line.text) if len(line.text) < 1000 else None
+    if at is None or line.hint not in (None, "caption"):
+        yield line
+        return
+    head = line.text[:at].rstrip()
+    yield replace(line, text=head, end=line.start + len(head), hint="caption")
+    yield Line(line.text[at:], line.start + at, line.end, gap=False, hint="credit")
+
+
+def _alone(line: Line) -> BlockKind | None:
+    """The kind that a line has by its own words, None when they do not tell."""
+    folded = fold(line.text[:400])
+    if is_related(folded):
+        return "related"
+    if is_furniture(folded):
+        return "boilerplate"
+    if len(line.text) < 400:
+        if is_credit(line.text, folded) or is_byline(line.text, folded):
+            return "credit"
+        if is_date_line(folded):
+            return "boilerplate"
+    return "caption" if opens_caption(folded) else None
+
+
+def _is_title(line: Line) -> bool:
+    words = len(line.text.split())
+    return words <= TITLE_WORDS and (not ends_sentence(line.text) or line.text.endswith(("?", "!")))
+
+
+def _mark_related_lists(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """The headlines under "Related stories" and its like."""
+    inside = 0
+    for place, line in enumerate(lines):
+        if kinds[place] in (None, "boilerplate") and opens_related(fold(line.text[:100])):
+            kinds[place] = "boilerplate"
+            inside = 6
+        elif inside and kinds[place] is None and _is_title(line) and len(line.text.split()) >= 4:
+            kinds[place] = "related"
+            inside -= 1
+        elif kinds[place] is None:
+            inside = 0
+
+
+def _mark_headline(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """The first line that could be one, with more text to come; a label over it is furniture."""
+    first = [place for place, kind in enumerate(kinds) if kind is None][:3]
+    for place, after in itertools.pairwise(first):
+        if _is_headline(lines[place]):
+            kinds[place] = "headline"
+            return
+        if len(lines[place].text.split()) > 3 or not _is_headline(lines[after]):
+            return
+        kinds[place] = "boilerplate"
+
+
+def _is_headline(line: Line) -> bool:
+    text = line.text
+    return len(text.split()) in HEADLINE_WORDS and (
+        not ends_sentence(text) or text.endswith(("?", "!", "'", "’"))
+    )
+
+
+def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """The line over a bare credit, where both stand closer together than paragraphs do or come before the
+    story begins."""
+    has_gaps = sum(line.gap for line in lines[1:]) * 2 > len(lines)
+    paragraphs = 0
+    for place in range(1, len(lines)):
+        before = place - 1
+        if kinds[before] is None and ends_sentence(lines[before].text):
+            paragraphs += 1
+        if kinds[place] != "credit" or kinds[before] is not None or lines[place].hint is not None:
+            continue
+        near = has_gaps and not lines[place].gap
+        early = paragraphs == 2 and not has_gaps
+        of_picture = is_picture_credit(lines[place].text)
+        is_last = all(kind is not None and kind != "paragraph" for kind in kinds[place:])
+        if (of_picture or ((near or early) and not is_last)) and len(
+            lines[before].text.split()
+        ) <= CAPTION_WORDS:
+            kinds[before] = "caption"
+
+
+def _mark_labels(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Short lines after the last sentence of the story."""
+    sentences = [
+        place for place, line in enumerate(lines) if kinds[place] is None and ends_sentence(line.text)
+    ]
+    if not sentences:
+        return
+    for place in range(sentences[-1] + 1, len(lines)):
+        if kinds[place] is None and len(lines[place].text.split()) <= HEADING_WORDS:
+            kinds[place] = "boilerplate"
+
+
+def _mark_headings(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Short lines without a full stop that stand over a paragraph."""
+    if not any(ends_sentence(line.text) for line in lines):
+        return
+    for place, line in enumerate(lines):
+        if kinds[place] is None and _is_heading(line.text):
+            kinds[place] = "heading"
+
+
+def _is_heading(text: str) -> bool:
+    if len(text.split()) > HEADING_WORDS or (not text[0].isalnum() and text[0] not in "'\"‘“"):
+        return False
+    return not (text[-1] in ".,;:…" or text.endswith((".'", '."', ".’", ".”", ",'", ',"', ",’", ",”")))
+
+
+def _mark_standfirst(lines: Sequence[Line], kinds: list[BlockKind | None], *, has_headline: bool) -> None:
+    """The paragraph under the headline, when a picture, a byline or the like parts it from the story or it
+    has no full stop."""
+    place = kinds.index("headline") + 1 if "headline" in kinds else 0
+    if (place == 0 and not has_headline) or place >= len(lines):
+        return
+    while place < len(lines) and kinds[place] in ("credit", "boilerplate"):
+        place += 1
+    if place + 1 >= len(lines) or kinds[place] not in (None, "heading"):
+        return
+    words = len(lines[place].text.split())
+    parted = kinds[place + 1] in ("caption", "credit") or not ends_sentence(lines[place].text)
+    if 5 <= words <= STANDFIRST_WORDS and parted:
+        kinds[place] = "standfirst"
