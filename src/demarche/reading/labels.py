@@ -30,6 +30,9 @@ CAPTION_WORDS = 90
 TITLE_WORDS = 25
 """Words that a headline, a heading, a caption, the headline of another story has at most."""
 STANDFIRST_WORDS = 60
+LONGEST_LEAD = 250
+LONGEST_NOTICE = 600
+"""Characters of a link to another story, and of a notice: what is longer is a text that opens like one."""
 
 
 def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Line, BlockKind]]:
@@ -61,9 +64,9 @@ def _cut_credit(line: Line) -> Iterator[Line]:
 def _alone(line: Line) -> BlockKind | None:
     """The kind that a line has by its own words, None when they do not tell."""
     folded = fold(line.text[:400])
-    if is_related(folded):
+    if len(line.text) <= LONGEST_LEAD and is_related(folded):
         return "related"
-    if is_furniture(folded):
+    if len(line.text) <= LONGEST_NOTICE and is_furniture(folded):
         return "boilerplate"
     if len(line.text) < 400:
         if is_credit(line.text, folded) or is_byline(line.text, folded):

@@ -12,13 +12,11 @@ from demarche.records import Block, BlockKind
 SHINGLE = 3
 SHORTEST = 5
 """Words of a block from which on it is looked for elsewhere."""
-MOST_CHARACTERS = 4000
+MOST_CHARACTERS = 20_000
 SAME = 90.0
 """Likeness of 100 from which on two blocks say the same."""
 SHARED = 0.5
 """Share of a block's word triples that must stand in the other before the two are compared."""
-PLAIN = 0.85
-"""Share from which on no comparison is needed."""
 WEIGHTS: dict[BlockKind, int] = {"paragraph": 4, "standfirst": 3, "caption": 2, "related": 0}
 """Blocks of the story are read before those about it; all other kinds weigh 1."""
 
@@ -38,7 +36,7 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         triples = list(zip(*(words[place][shift:] for shift in range(SHINGLE)), strict=False))
         other, share = _alike(triples, first)
-        if share >= PLAIN or (share >= SHARED and _says_same(words[place], words[other])):
+        if share >= SHARED and _says_same(words[place], words[other]):
             found[place] = replace(blocks[place], repeats=other)
             continue
         for triple in triples:
