@@ -22,12 +22,12 @@ class Parser:
     """Parses documents. One instance serves one thread."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
+        self.language = language
 
     @property
     def name(self) -> str:
         """Pipeline and version, as the record keeps them: `en_core_web_sm-3.8.0`."""
-        meta = self._language.meta
+        meta = self.language.meta
         return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
@@ -38,7 +38,7 @@ class Parser:
         blocks = [(i, block) for i, block in enumerate(document.blocks) if block.is_read]
         texts = (document.text[block.start : block.end] for _, block in blocks)
         index = 0
-        for (number, block), doc in zip(blocks, self._language.pipe(texts), strict=True):
+        for (number, block), doc in zip(blocks, self.language.pipe(texts), strict=True):
             for piece in doc.sents:
                 sentence = _sentence(piece, index, number, block)
                 if sentence is not None:
