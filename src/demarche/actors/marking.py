@@ -1,0 +1,117 @@
+"""What a sentence's tokens are known to be: names of the lexicon, roles, and names that only the parser saw."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from demarche.actors.lexicon import Entry
+from demarche.ontology.roles import Role, head_word, role_heads, roles
+from demarche.records import Sentence
+from demarche.text import Hit
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+HONORIFICS = frozenset({
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "madam", "madame",
+    "prof", "prof.", "rev", "rev.", "baroness", "baron", "monsieur", "hon", "hon.", "st.",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens `[first, last)` that write a name of the lexicon, or (no entry) an entity of the parser."""
+
+    first: int
+    last: int
+    entry: Entry | None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """Tokens `[first, last)` that write a role; `head` is its head word."""
+
+    first: int
+    last: int
+    role: Role
+    head: int
+
+
+@dataclass(slots=True)
+class Marked:
+    """A sentence with its names and roles, none overlapping another of its kind."""
+
+    sentence: Sentence
+    names: list[Named] = field(default_factory=list)
+    roles: list[Titled] = field(default_factory=list)
+    name_at: dict[int, Named] = field(default_factory=dict)
+    role_at: dict[int, Titled] = field(default_factory=dict)
+
+
+def mark(sentence: Sentence, hits: Sequence[Hit[Entry]]) -> Marked:
+    """Marks one sentence; `hits` are the names found in the whole text, in order."""
+    marked = Marked(sentence)
+    marked.names = _known(sentence, hits)
+    marked.name_at = {i: name for name in marked.names for i in range(name.first, name.last)}
+    marked.roles = _roles(marked)
+    marked.role_at = {i: role for role in marked.roles for i in range(role.first, role.last)}
+    for first, last, label in sentence.entities:
+        _add_entity(marked, first, last, label)
+    marked.names.sort(key=lambda name: name.first)
+    return marked
+
+
+def _known(sentence: Sentence, hits: Sequence[Hit[Entry]]) -> list[Named]:
+    found = []
+    tokens = sentence.tokens
+    starts = {token.start: token.index for token in tokens}
+    ends = {token.end: token.index + 1 for token in tokens}
+    at = bisect_left(hits, sentence.start, key=lambda hit: hit.start)
+    while at < len(hits) and hits[at].start < sentence.end:
+        hit = hits[at]
+        first, last = starts.get(hit.start), ends.get(hit.end)
+        if first is not None and last is not None:
+            found.append(Named(first, last, hit.value))
+        at += 1
+    return found
+
+
+def _roles(marked: Marked) -> list[Titled]:
+    found = []
+    tokens = marked.sentence.tokens
+    lower = [token.lower.replace("’", "'") for token in tokens]
+    heads, table = role_heads(), roles()
+    at = 0
+    while at < len(tokens):
+        longest = heads.get(lower[at], 0)
+        for size in range(min(longest, len(tokens) - at), 0, -1):
+            words = tuple(lower[at : at + size])
+            role = table.get(words)
+            if role is not None and tokens[at + head_word(words)].pos in NOMINAL and _free(marked, at, size):
+                found.append(Titled(at, at + size, role, at + head_word(words)))
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _free(marked: Marked, at: int, size: int) -> bool:
+    covering = {marked.name_at[i] for i in range(at, at + size) if i in marked.name_at}
+    return all(name.entry is not None and at <= name.first and name.last <= at + size and size > 1 for name in covering)
+
+
+def _add_entity(marked: Marked, first: int, last: int, label: str) -> None:
+    tokens = marked.sentence.tokens
+    while first < last and (first in marked.role_at or tokens[first].lower in HONORIFICS or tokens[first].pos == "DET"):
+        first += 1
+    while first < last and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", "."}:
+        last -= 1
+    if first >= last or any(i in marked.name_at for i in range(first, last)):
+        return
+    if label not in {"PERSON", "ORG", "NORP"} or not tokens[first].text[:1].isupper():
+        return
+    if any(i in marked.role_at for i in range(first, last)) and label != "ORG":
+        return
+    named = Named(first, last, None, label)
+    marked.names.append(named)
+    marked.name_at.update(dict.fromkeys(range(first, last), named))
