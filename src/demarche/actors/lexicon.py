@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import holdings_of, people
 from demarche.ontology.organisations import organisations
 from demarche.ontology.states import Name, seats, states
@@ -12,11 +13,6 @@ from demarche.text import NameMatcher
 
 EntryKind = Literal["state", "capital", "adjective", "people", "seat", "organisation", "person"]
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "HUN"})
-PARTICLES = frozenset({
-    "al", "bin", "bint", "ben", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter",
-    "van", "von", "zu", "den", "ibn", "abu", "mac", "o", "san", "st", "bel", "ould", "af", "y",
-})  # fmt: skip
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,9 @@ def surnames() -> dict[str, tuple[str, ...]]:
     for person in people().values():
         held = holdings_of(person.name)
         first = bool(held) and held[0].country in SURNAME_FIRST
-        names = {s for written in (person.name, *person.aliases) for s in surnames_of(written, surname_first=first)}
+        names = {
+            s for written in (person.name, *person.aliases) for s in surnames_of(written, surname_first=first)
+        }
         for surname in sorted(names):
             found[surname] = (*found.get(surname, ()), person.name)
     return found
@@ -78,12 +76,12 @@ def surnames() -> dict[str, tuple[str, ...]]:
 
 def surnames_of(name: str, *, surname_first: bool = False) -> list[str]:
     """The short names by which a text may call somebody again: "von der Leyen" and "Leyen"."""
-    words = [word for word in name.split() if word.lower() not in SUFFIXES]
+    words = [word for word in name.split() if word.lower() not in actor_cues().name_suffixes]
     if len(words) < 2:
         return words
     if surname_first:
         return [words[0]] if len(words) > 2 or words[0].isupper() else [words[0], words[-1]]
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in PARTICLES:
+    while start > 1 and words[start - 1].lower() in actor_cues().name_particles:
         start -= 1
     return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))

@@ -1,19 +1,16 @@
-"""What a sentence's tokens are known to be: names of the lexicon, roles, and names that only the parser saw."""
+"""What a sentence's tokens are known to be: names of the lexicon, roles, names that only the parser saw."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from demarche.actors.lexicon import Entry
+from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.roles import Role, head_word, role_heads, roles
 from demarche.records import Sentence
 from demarche.text import Hit
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
-HONORIFICS = frozenset({
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "madam", "madame",
-    "prof", "prof.", "rev", "rev.", "baroness", "baron", "monsieur", "hon", "hon.", "st.",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +94,19 @@ def _roles(marked: Marked) -> list[Titled]:
 
 def _free(marked: Marked, at: int, size: int) -> bool:
     covering = {marked.name_at[i] for i in range(at, at + size) if i in marked.name_at}
-    return all(name.entry is not None and at <= name.first and name.last <= at + size and size > 1 for name in covering)
+    return all(
+        name.entry is not None and at <= name.first and name.last <= at + size and size > 1
+        for name in covering
+    )
 
 
 def _add_entity(marked: Marked, first: int, last: int, label: str) -> None:
     tokens = marked.sentence.tokens
-    while first < last and (first in marked.role_at or tokens[first].lower in HONORIFICS or tokens[first].pos == "DET"):
+    while first < last and (
+        first in marked.role_at
+        or tokens[first].lower in actor_cues().honorifics
+        or tokens[first].pos == "DET"
+    ):
         first += 1
     while first < last and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", "."}:
         last -= 1

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-from demarche.actors.marking import HONORIFICS, Marked, Named, Titled
+from demarche.actors.marking import Marked, Named, Titled
+from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.organisations import organisations
 from demarche.ontology.roles import Role
 from demarche.ontology.states import Seat, seats
 from demarche.records import Sentence
 
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
-LEFT_DEPS = frozenset({"amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "poss", "det", "predet", "case"})
+LEFT_DEPS = frozenset(
+    {"amod", "compound", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "poss", "det", "predet", "case"}
+)
 INSIDE = frozenset({"compound", "nmod", "amod", "poss", "npadvmod", "quantmod"})
-FORMER = frozenset({"former", "ex", "ex-", "retired", "ousted", "deposed", "then", "late", "erstwhile", "onetime", "one-time"})
-FREE_MODIFIERS = FORMER | {
-    "acting", "deputy", "outgoing", "incoming", "new", "senior", "top", "interim", "first", "chief", "vice",
-    "assistant", "pro", "newly", "elected", "caretaker", "longtime", "veteran", "fellow", "current", "prime",
-}  # fmt: skip
 OF = frozenset({"of", "for", "at", "with", "from"})
 
 
@@ -96,11 +94,16 @@ def _step_left(marked: Marked, at: int, last: int) -> int | None:
     if token.text in GENITIVES:
         owner = marked.name_at.get(at - 2) or marked.role_at.get(at - 2)
         return owner.first if owner is not None and at >= 2 else None
-    if token.lower in FREE_MODIFIERS or token.lower in HONORIFICS:
+    if _is_free(token.lower):
         return at - 1
     if token.text == "-" and at >= 2 and marked.sentence.tokens[at - 2].pos not in {"PUNCT", "VERB"}:
-        return at - 1 if marked.sentence.tokens[at - 2].lower in FREE_MODIFIERS or attached else None
+        return at - 1 if _is_free(marked.sentence.tokens[at - 2].lower) or attached else None
     return at - 1 if attached else None
+
+
+def _is_free(word: str) -> bool:
+    cues = actor_cues()
+    return word in cues.former or word in cues.title_modifiers or word in cues.honorifics
 
 
 def _joins(marked: Marked, name: Named, at: int, last: int) -> bool:
@@ -111,8 +114,10 @@ def _joins(marked: Marked, name: Named, at: int, last: int) -> bool:
 
 
 def head_of(sentence: Sentence, first: int, last: int, core: int) -> int:
-    """The head word of tokens `[first, last)`: the one governed from outside, that of the core before others."""
-    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last or _is_root(sentence, i)]
+    """The head word of tokens `[first, last)`: the one governed from outside, if it can be in the core."""
+    outside = [
+        i for i in range(first, last) if not first <= sentence.tokens[i].head < last or _is_root(sentence, i)
+    ]
     inner = [i for i in outside if i >= core]
     if inner:
         return inner[-1]
@@ -139,8 +144,10 @@ def describe(marked: Marked, titled: Titled) -> Described:
         first,
         last,
         owner,
-        former=any(token.lower in FORMER for token in inside),
-        definite=any(t.lower in {"the", "this", "that"} or t.tag == "PRP$" or t.text in GENITIVES for t in inside),
+        former=any(token.lower in actor_cues().former for token in inside),
+        definite=any(
+            t.lower in {"the", "this", "that"} or t.tag == "PRP$" or t.text in GENITIVES for t in inside
+        ),
         possessor=possessor,
         words=" ".join(t.text for t in tokens[titled.first : titled.last]),
     )
@@ -186,7 +193,11 @@ def _right(marked: Marked, titled: Titled) -> tuple[int, Owner | None]:
         role = marked.role_at.get(end)
         if role is not None and role.role.kind == "body":
             end = role.last
-        if link in {"with", "from", "at"} and (name.entry is None or name.entry.kind in {"state", "capital"}) and link == "with":
+        if (
+            link in {"with", "from", "at"}
+            and (name.entry is None or name.entry.kind in {"state", "capital"})
+            and link == "with"
+        ):
             return titled.last, None
         owner = owner_of(name)
         return (end, owner) if owner is not None else (titled.last, None)

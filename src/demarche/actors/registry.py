@@ -64,6 +64,10 @@ class Registry:
         """The draft of that key, if there is one."""
         return self._drafts.get(key)
 
+    def text_of(self, start: int, end: int) -> str:
+        """The words of a stretch of the document."""
+        return self._text[start:end]
+
     def drafts(self) -> Iterable[Draft]:
         """All drafts, in the order they were made."""
         return self._drafts.values()

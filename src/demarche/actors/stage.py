@@ -2,9 +2,31 @@
 
 from collections.abc import Sequence
 
+from demarche.actors.emission import emit
+from demarche.actors.lexicon import name_matcher
+from demarche.actors.marking import mark
+from demarche.actors.persons import Days
+from demarche.actors.registry import Registry
+from demarche.actors.scene import Scene, gather_people
+from demarche.actors.support import quoted_spans, supported
 from demarche.records import Cast, Document, Published, Sentence
 
 
 def find_actors(document: Document, sentences: Sequence[Sentence], published: Published | None) -> Cast:
-    """Every actor the document names, resolved to the office held on the day it was published."""
-    return Cast(())
+    """Every actor the document names, resolved to the office held on the day it was published.
+
+    Without a day of publication people stay without office, and their country is that of all offices
+    they ever held.
+    """
+    hits = name_matcher().find(document.text)
+    kept, countries = supported(hits, sentences)
+    scene = Scene(
+        registry=Registry(document.text),
+        days=Days.of(published),
+        marked=[mark(sentence, kept) for sentence in sentences],
+        countries=countries,
+        quoted=quoted_spans(document),
+    )
+    gather_people(scene)
+    emit(scene)
+    return scene.registry.cast()

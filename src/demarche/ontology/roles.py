@@ -23,7 +23,8 @@ ALWAYS_PLURAL = frozenset({
     "personnel", "media", "opposition", "military",
 })  # fmt: skip
 IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "person": "persons", "wife": "wives", "thief": "thieves",
+    "man": "men", "woman": "women", "child": "children", "person": "persons", "wife": "wives",
+    "thief": "thieves",
     "chief": "chiefs", "chef": "chefs", "staff": "staff", "police": "police", "people": "people", "mp": "mps",
     "elder": "elders", "belief": "beliefs", "mujahid": "mujahideen",
 }  # fmt: skip
@@ -97,7 +98,9 @@ def head_word(words: tuple[str, ...]) -> int:
 def plural_of(word: str) -> str:
     """The plural of an English noun, by the rules that agent nouns follow."""
     for ending, plural in IRREGULAR.items():
-        if word == ending or (word.endswith(ending) and len(word) > len(ending) + 2 and ending in {"man", "woman"}):
+        if word == ending or (
+            word.endswith(ending) and len(word) > len(ending) + 2 and ending in {"man", "woman"}
+        ):
             return word[: -len(ending)] + plural
     if word.endswith("y") and word[-2:-1] not in set("aeiou"):
         return word[:-1] + "ies"

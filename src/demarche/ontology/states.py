@@ -81,7 +81,10 @@ def _state(row: dict[str, str]) -> State:
         wikidata=row["wikidata"] or None,
         names=(own, *(name for name in names if name.text != own.text)),
         adjectives=adjectives,
-        people=(*_names(row["people"]), *(Name(_plural(a.text), a.weak) for a in adjectives if _plural(a.text))),
+        people=(
+            *_names(row["people"]),
+            *(Name(_plural(a.text), a.weak) for a in adjectives if _plural(a.text)),
+        ),
         capitals=_names(row["capitals"]),
     )
 

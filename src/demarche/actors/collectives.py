@@ -1,0 +1,59 @@
+"""Two or more actors named together: "the two leaders", "both sides", "the pair"."""
+
+from demarche.actors.marking import Marked
+from demarche.actors.phrases import left_edge
+from demarche.actors.registry import Draft, Seen
+from demarche.actors.scene import Scene
+from demarche.ontology.actor_cues import actor_cues
+
+PAIRS = frozenset({"two", "both"})
+NEAR = 3
+
+
+def collective(scene: Scene, marked: Marked, at: int) -> bool:
+    """Adds the mention of a pair whose members the text named just before; False when there is none."""
+    tokens = marked.sentence.tokens
+    word = tokens[at].lower
+    if word not in actor_cues().collective_people | actor_cues().collective_states or tokens[at].pos not in {
+        "NOUN",
+        "PROPN",
+    }:
+        return False
+    first = left_edge(marked, at, at + 1)
+    words = {token.lower for token in tokens[first:at]}
+    if not (words & PAIRS or (word in {"pair", "duo"} and "the" in words)):
+        return False
+    members = _members(scene, marked, word)
+    if len(members) != 2:
+        return False
+    key = ("both", *(part for draft in members for part in draft.key))
+    name = " and ".join(draft.name for draft in members)
+    draft = scene.registry.draft(
+        key,
+        lambda: Draft(key, name, "group", plural=True, named=False, members=tuple(d.key for d in members)),
+    )
+    scene.registry.mention(
+        draft, marked.sentence, (first, at + 1), head=at, kind="collective", why="the two named before"
+    )
+    return True
+
+
+def _members(scene: Scene, marked: Marked, word: str) -> list[Draft]:
+    found: list[Draft] = []
+    for seen in reversed(scene.registry.history):
+        if seen.sentence < marked.sentence.index - NEAR:
+            break
+        if _fits(seen, word) and seen.draft not in found:
+            found.append(seen.draft)
+        if len(found) == 2:
+            break
+    return found[::-1]
+
+
+def _fits(seen: Seen, word: str) -> bool:
+    draft = seen.draft
+    if seen.place or (seen.kind == "adjective" and draft.kind != "state"):
+        return False
+    if word in actor_cues().collective_people:
+        return draft.kind == "person" and draft.key[0] == "person"
+    return draft.kind == "state"

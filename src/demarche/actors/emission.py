@@ -1,0 +1,217 @@
+"""Second pass: every mention in the order of the text, each linked to its actor."""
+
+from demarche.actors.collectives import collective
+from demarche.actors.groups import emit_role
+from demarche.actors.linking import possessor_country
+from demarche.actors.marking import Marked, Named
+from demarche.actors.persons import sectors_of
+from demarche.actors.phrases import Described, head_of, left_edge, seat_of
+from demarche.actors.pronouns import emit_pronoun
+from demarche.actors.registry import Draft, Registry
+from demarche.actors.scene import PersonName, Scene
+from demarche.actors.sites import adjectival, is_place
+from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.organisations import organisations
+from demarche.ontology.states import states
+from demarche.records import Sentence
+
+PRONOUNS = frozenset({"PRP", "PRP$"})
+
+
+def emit(scene: Scene) -> None:
+    """Adds all mentions of the document to its registry."""
+    for marked in scene.marked:
+        _emit_sentence(scene, marked)
+
+
+def _emit_sentence(scene: Scene, marked: Marked) -> None:
+    people = {name.first: name for name in scene.people[marked.sentence.index]}
+    covered = {i: name for name in people.values() for i in range(name.first, name.last)}
+    done: set[int] = set()
+    for name in people.values():
+        if name.title is not None:
+            done.update(range(name.title.titled.first, name.title.titled.last))
+    at, tokens = 0, marked.sentence.tokens
+    while at < len(tokens):
+        person, named, titled = people.get(at), marked.name_at.get(at), marked.role_at.get(at)
+        if person is not None:
+            _emit_person(scene, marked, person)
+        elif named is not None and named.first == at and at not in covered:
+            emit_name(scene, marked, named)
+        if titled is not None and titled.first == at and at not in done and at not in covered:
+            _emit_titled(scene, marked, titled.head, people)
+        elif tokens[at].tag in PRONOUNS:
+            emit_pronoun(scene, marked.sentence, at)
+        elif person is None and titled is None:
+            collective(scene, marked, at)
+        at += 1
+
+
+def _emit_titled(scene: Scene, marked: Marked, head: int, people: dict[int, PersonName]) -> None:
+    titled = marked.role_at[head]
+    for name in people.values():
+        if name.beside is not None and name.beside.titled == titled and name.draft is not None:
+            _emit_beside(scene.registry, marked.sentence, name.beside, name.draft)
+            _inherit_country(scene, marked, name.beside, name.draft)
+            return
+    emit_role(scene, marked, titled)
+
+
+def _emit_beside(registry: Registry, sentence: Sentence, described: Described, draft: Draft) -> None:
+    registry.mention(
+        draft,
+        sentence,
+        (described.first, described.last),
+        head=described.titled.head,
+        kind="title",
+        why="apposition",
+    )
+
+
+def _inherit_country(scene: Scene, marked: Marked, described: Described, draft: Draft) -> None:
+    """A person who is somebody's spokesman or minister is of that somebody's country."""
+    if draft.country is None and described.possessor is not None:
+        draft.country = possessor_country(scene, marked, described)
+        draft.sectors = draft.sectors or sectors_of(described)
+
+
+def _emit_person(scene: Scene, marked: Marked, name: PersonName) -> None:
+    draft = name.draft
+    if draft is None:
+        return
+    sentence = marked.sentence
+    first = (
+        left_edge(marked, name.first, name.last) if name.title is None else min(name.title.first, name.first)
+    )
+    if name.title is None and first < name.first and not _modifies(marked, first, name.first):
+        first = name.first
+    if name.title is not None:
+        _inherit_country(scene, marked, name.title, draft)
+    _learn_gender(draft, sentence, first, name)
+    head = head_of(sentence, first, name.last, name.first)
+    why = "name" if name.name == draft.name or " " in name.name else "surname"
+    if name.title is not None:
+        why = f"{why} with title"
+    scene.registry.mention(draft, sentence, (first, name.last), head=head, kind="name", why=why)
+
+
+def _modifies(marked: Marked, first: int, last: int) -> bool:
+    tokens = marked.sentence.tokens[first:last]
+    return not any(token.tag == "PRP$" or token.text in {"'s", "’s"} for token in tokens)
+
+
+def _learn_gender(draft: Draft, sentence: Sentence, first: int, name: PersonName) -> None:
+    if draft.gender:
+        return
+    words = {token.lower for token in sentence.tokens[max(0, first - 1) : name.first]}
+    if words & actor_cues().female_titles or any(word.endswith("woman") for word in words):
+        draft.gender = "f"
+    elif words & actor_cues().male_titles or any(word.endswith("man") and word != "german" for word in words):
+        draft.gender = "m"
+
+
+def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
+    """The mention of a state, capital, seat, organisation or people by its name."""
+    entry = named.entry
+    if entry is None:
+        if named.label == "ORG":
+            _emit_unknown_body(scene, marked, named)
+        return
+    sentence = marked.sentence
+    kind = entry.kind
+    if kind == "person":
+        return
+    draft = body_draft(scene, named)
+    head = head_of(sentence, named.first, named.last, named.first)
+    span = _with_article(marked, named)
+    if kind == "adjective":
+        noun = adjectival(sentence, named, head)
+        if noun or draft.kind != "state":
+            scene.registry.mention(
+                draft, sentence, (named.first, named.last), head=head, kind="adjective", why="demonym"
+            )
+        elif head not in marked.role_at:
+            _emit_people(scene, marked, named, head)
+    elif kind == "people":
+        _emit_people(scene, marked, named, head)
+    elif adjectival(sentence, named, head):
+        scene.registry.mention(
+            draft, sentence, (named.first, named.last), head=head, kind="adjective", why="name as modifier"
+        )
+    else:
+        place = is_place(sentence, head, capital=kind == "capital", body=kind in {"seat", "organisation"})
+        why = {"capital": "capital", "seat": "seat of power"}.get(kind, "name")
+        mention = "metonym" if kind in {"capital", "seat"} else "name"
+        scene.registry.mention(draft, sentence, span, head=head, kind=mention, why=why, place=place)  # type: ignore[arg-type]
+
+
+def _with_article(marked: Marked, named: Named) -> tuple[int, int]:
+    before = named.first - 1
+    if before >= 0 and marked.sentence.tokens[before].lower == "the":
+        return before, named.last
+    return named.first, named.last
+
+
+def _emit_people(scene: Scene, marked: Marked, named: Named, head: int) -> None:
+    assert named.entry is not None
+    code = named.entry.keys[0]
+    text = marked.sentence.tokens[named.last - 1].text
+    name = f"the {text}" if named.entry.kind == "adjective" else text
+    draft = scene.registry.draft(
+        ("people", code),
+        lambda: Draft(("people", code), name, "group", country=code, plural=True, named=False),
+    )
+    first = left_edge(marked, named.first, named.last)
+    scene.registry.mention(
+        draft, marked.sentence, (first, named.last), head=head, kind="nominal", why="people of a state"
+    )
+
+
+def body_draft(scene: Scene, named: Named) -> Draft:
+    """The draft of a state, seat or organisation of the lexicon."""
+    assert named.entry is not None
+    key, kind = named.entry.keys[0], named.entry.kind
+    if kind in {"state", "capital", "adjective", "people"}:
+        state = states()[key]
+        return scene.registry.draft(
+            ("state", key), lambda: Draft(("state", key), state.name, "state", state.wikidata, key)
+        )
+    if kind == "seat":
+        seat = seat_of(key)
+        return scene.registry.draft(
+            ("body", seat.stands_for),
+            lambda: Draft(
+                ("body", seat.stands_for),
+                seat.stands_for,
+                "organisation",
+                seat.wikidata,
+                seat.country,
+                seat.sectors,
+            ),
+        )
+    body = organisations()[key]
+    return scene.registry.draft(
+        ("body", key),
+        lambda: Draft(("body", key), body.name, "organisation", body.wikidata, body.code, body.sectors),
+    )
+
+
+def _emit_unknown_body(scene: Scene, marked: Marked, named: Named) -> None:
+    sentence = marked.sentence
+    inner = [role for role in marked.roles if named.first <= role.first and role.last <= named.last]
+    if inner or named.last - named.first < 2 or not sentence.tokens[named.first].text[:1].isupper():
+        return
+    start, end = sentence.tokens[named.first].start, sentence.tokens[named.last - 1].end
+    name = scene.registry.text_of(start, end)
+    head = head_of(sentence, named.first, named.last, named.first)
+    if adjectival(sentence, named, head):
+        return
+    draft = scene.registry.draft(("body", name), lambda: Draft(("body", name), name, "organisation"))
+    scene.registry.mention(
+        draft,
+        sentence,
+        _with_article(marked, named),
+        head=head,
+        kind="name",
+        why="organisation by the parser",
+    )

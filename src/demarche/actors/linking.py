@@ -1,0 +1,125 @@
+"""Titles and descriptions to people: "the French president", "his Russian counterpart", "the spokesman"."""
+
+from collections.abc import Iterable
+
+from demarche.actors.marking import Marked
+from demarche.actors.phrases import Described
+from demarche.actors.registry import Draft, Seen
+from demarche.actors.scene import Scene
+from demarche.ontology.offices import holders
+from demarche.ontology.offices import roles as office_roles
+
+TOP = ("head-of-state", "head-of-government", "monarch")
+LOOKED_UP = frozenset(
+    {"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister", "leader"}
+)
+NEAR = 4
+Linked = tuple[Draft, str]
+
+
+def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    """The person whom a singular, definite title means, and why; None when it means nobody known."""
+    role = described.role
+    if role.plural or described.former or role.kind == "body" or not _is_definite(described):
+        return None
+    if role.name == "counterpart":
+        return _counterpart(scene, marked, described)
+    country = described.owner.country or possessor_country(scene, marked, described)
+    if role.office is None:
+        return _same_words(scene, marked, described)
+    if country is not None:
+        return _holder(scene, role.office, country, described)
+    return _same_words(scene, marked, described) or _most_recent(scene, marked, role.office)
+
+
+def _is_definite(described: Described) -> bool:
+    return described.definite
+
+
+def _offices(office: str) -> tuple[str, ...]:
+    return TOP if office == "leader" else (office,)
+
+
+def _holder(scene: Scene, office: str, country: str, described: Described) -> Linked | None:
+    wanted = _offices(office)
+    body = described.owner.body
+    if body is not None and described.owner.kind == "organisation":
+        return None
+    found = [
+        draft
+        for draft in scene.registry.drafts()
+        if draft.kind == "person" and draft.key[0] == "person" and draft.country == country
+        and not draft.former and set(draft.offices) & set(wanted)
+    ]  # fmt: skip
+    if len(found) == 1:
+        return found[0], "title of a person of this document"
+    if len(found) > 1:
+        ranked = [d for rank in wanted for d in found if rank in d.offices]
+        return (ranked[0], "title of a person of this document") if office == "leader" else None
+    return _from_tables(scene, wanted, country) if office in LOOKED_UP else None
+
+
+def _from_tables(scene: Scene, wanted: Iterable[str], country: str) -> Linked | None:
+    if scene.days is None:
+        return None
+    for office in wanted:
+        if not office_roles().get(office, False):
+            continue
+        first = {h.person for h in holders(office, country, scene.days.first)}
+        last = {h.person for h in holders(office, country, scene.days.last)}
+        if len(first) == 1 and first == last:
+            name = first.pop()
+            return scene.known(name), "holder of the office on that day"
+        if first or last:
+            return None
+    return None
+
+
+def _counterpart(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    country = described.owner.country
+    if country is None:
+        return None
+    owner = _possessor(scene, marked, described)
+    if owner is None or owner.kind != "person" or not owner.offices:
+        return None
+    return _holder(scene, owner.offices[0], country, described)
+
+
+def _possessor(scene: Scene, marked: Marked, described: Described) -> Draft | None:
+    possessor = described.possessor
+    if possessor is None:
+        return None
+    offset = marked.sentence.tokens[possessor if isinstance(possessor, int) else possessor.last - 1].start
+    for seen in reversed(scene.registry.history):
+        if any(m.start <= offset < m.end for m in seen.draft.mentions[-3:]):
+            return seen.draft
+    return None
+
+
+def possessor_country(scene: Scene, marked: Marked, described: Described) -> str | None:
+    """The country of whoever a role belongs to: Putin in "Putin's spokesman", Russia in "its troops"."""
+    owner = _possessor(scene, marked, described)
+    return None if owner is None else owner.country
+
+
+def _same_words(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    """ "The spokesman", when one person of the text so far was called that."""
+    for seen in _recent(scene, marked):
+        draft = seen.draft
+        if draft.kind != "person" or draft.role is None:
+            continue
+        if draft.role.lower().split()[-1:] == described.role.name.split()[-1:] and not draft.former:
+            return draft, "same role as before"
+    return None
+
+
+def _most_recent(scene: Scene, marked: Marked, office: str) -> Linked | None:
+    wanted = set(_offices(office))
+    found = [seen.draft for seen in _recent(scene, marked) if seen.draft.key[0] == "person"
+             and not seen.draft.former and set(seen.draft.offices) & wanted]  # fmt: skip
+    return (found[0], "last mentioned holder of that office") if found else None
+
+
+def _recent(scene: Scene, marked: Marked) -> Iterable[Seen]:
+    limit = marked.sentence.index - NEAR
+    return [seen for seen in reversed(scene.registry.history) if seen.sentence >= limit]

@@ -1,0 +1,173 @@
+"""Third-person pronouns to the actors they stand for: gender, number, nearness and grammar decide.
+
+Links are made only where one candidate stands out; a pronoun inside a quotation never means its speaker.
+"""
+
+from dataclasses import dataclass
+
+from demarche.actors.registry import Draft, Gender, Seen
+from demarche.actors.scene import Scene
+from demarche.records import Sentence
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+WINDOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier actor with how strongly it offers itself."""
+
+    draft: Draft
+    score: float
+
+
+def emit_pronoun(scene: Scene, sentence: Sentence, at: int) -> None:
+    """Adds the mention of a pronoun when its actor is clear."""
+    word = sentence.tokens[at].lower
+    gender: Gender = ""
+    if word in MALE or word in FEMALE:
+        gender = "m" if word in MALE else "f"
+        chosen = _ahead(scene, sentence, at, gender) or _best(scene, sentence, at, gender)
+    elif word in PLURAL:
+        chosen = _plural(scene, sentence, at)
+    elif word in NEUTER:
+        chosen = _neuter(scene, sentence, at)
+    else:
+        return
+    if chosen is None:
+        return
+    if word not in PLURAL | NEUTER:
+        chosen.gender = chosen.gender or gender
+    scene.registry.mention(chosen, sentence, (at, at + 1), head=at, kind="pronoun", why="pronoun")
+
+
+def _ahead(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:
+    """The subject that follows: "In his speech, Macron said ..."."""
+    root = sentence.root
+    subjects = [t for t in sentence.children_of(root, *SUBJECTS) if t.index > at]
+    if not subjects or not any(t.index == root.index for t in sentence.ancestors_of(sentence.tokens[at])):
+        return None
+    for name in scene.people[sentence.index]:
+        if name.first <= subjects[0].index < name.last and name.draft is not None:
+            fits = name.draft.gender in {"", gender} and subjects[0].left > at
+            return name.draft if fits and _is_fronted(sentence, at) else None
+    return None
+
+
+def _is_fronted(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a prepositional phrase or clause that hangs on the root and precedes it."""
+    token = sentence.tokens[at]
+    while sentence.tokens[token.head].index != sentence.root.index:
+        token = sentence.tokens[token.head]
+    return token.dep in {"prep", "advcl"} and token.index < sentence.root.index
+
+
+def _best(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:
+    candidates = _people(scene, sentence, at, gender)
+    if not candidates:
+        return None
+    ranked = sorted(candidates.values(), key=lambda c: -c.score)
+    if len(ranked) > 1 and ranked[0].score - ranked[1].score < 1:
+        return None
+    return ranked[0].draft
+
+
+def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[tuple[str, ...], Candidate]:
+    token = sentence.tokens[at]
+    quoted = scene.is_quoted(token.start)
+    found: dict[tuple[str, ...], Candidate] = {}
+    for seen in reversed(scene.registry.history):
+        distance = sentence.index - seen.sentence
+        if distance > WINDOW:
+            break
+        draft = seen.draft
+        if draft.kind != "person" or (draft.gender and draft.gender != gender):
+            continue
+        if scene.is_quoted(seen.start) != quoted and (quoted or seen.kind != "name"):
+            continue
+        if distance == 0 and _bound(sentence, seen, at):
+            continue
+        score = _score(seen, distance)
+        known = found.get(draft.key)
+        if known is None or known.score < score:
+            found[draft.key] = Candidate(draft, score)
+    return found
+
+
+def _score(seen: Seen, distance: int) -> float:
+    score = 6.0 - 2.0 * distance
+    if seen.dep in SUBJECTS:
+        score += 2.5
+    elif seen.dep in {"poss", "compound"}:
+        score -= 1
+    if seen.kind in {"name", "pronoun"}:
+        score += 0.5
+    if not seen.draft.named:
+        score -= 1.5
+    return score
+
+
+def _bound(sentence: Sentence, seen: Seen, at: int) -> bool:
+    """Whether grammar forbids that two words of one clause mean the same person: "Macron praised him"."""
+    token = sentence.tokens[at]
+    if token.tag == "PRP$" or token.lower.endswith("self"):
+        return False
+    return _clause(sentence, at) == _clause(sentence, seen.token) and token.dep not in SUBJECTS
+
+
+def _clause(sentence: Sentence, at: int) -> int:
+    token = sentence.tokens[at]
+    while token.head != token.index and token.pos not in {"VERB", "AUX"}:
+        token = sentence.tokens[token.head]
+    return token.index
+
+
+def _plural(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    return _only(scene, sentence, at, plural=True)
+
+
+def _neuter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    token = sentence.tokens[at]
+    if token.lower == "it" and token.dep not in SUBJECTS | {"pobj", "dobj"}:
+        return None
+    if token.lower == "it" and _is_dummy(sentence, at):
+        return None
+    return _only(scene, sentence, at, plural=False)
+
+
+def _is_dummy(sentence: Sentence, at: int) -> bool:
+    governor = sentence.tokens[sentence.tokens[at].head]
+    has_clause = any(sentence.tokens[c].dep in {"ccomp", "xcomp", "acomp", "attr"} for c in governor.children)
+    return (
+        governor.lemma in {"be", "seem", "appear", "take", "become", "rain", "remain", "make"} and has_clause
+    )
+
+
+def _only(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draft | None:
+    """The subject of the same or the preceding sentence, when it is the only one of its number there."""
+    token = sentence.tokens[at]
+    quoted = scene.is_quoted(token.start)
+    for distance in (0, 1):
+        seen = [
+            s
+            for s in scene.registry.history[-40:]
+            if sentence.index - s.sentence == distance and s.dep in SUBJECTS and _matches(s, plural)
+            if scene.is_quoted(s.start) == quoted and not (distance == 0 and _bound(sentence, s, at))
+        ]
+        drafts = list({s.draft.key: s.draft for s in seen}.values())
+        if len(drafts) == 1:
+            return drafts[0]
+        if drafts:
+            return None
+    return None
+
+
+def _matches(seen: Seen, plural: bool) -> bool:
+    draft = seen.draft
+    if plural:
+        return draft.plural
+    return draft.kind in {"state", "organisation"} and not seen.place

@@ -1,0 +1,36 @@
+"""Words that tell who is meant, by what they do (`data/actor-cues.yaml`)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+
+from demarche.ontology.data_files import load_yaml
+
+
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class ActorCues:
+    """Lower-case words; the comments of the data file say what each list is for."""
+
+    former: frozenset[str]
+    title_modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    place_prepositions: frozenset[str]
+    motion_prepositions: frozenset[str]
+    motion_words: frozenset[str]
+    visit_verbs: frozenset[str]
+    place_nouns: frozenset[str]
+    collective_people: frozenset[str]
+    collective_states: frozenset[str]
+    empty_bodies: frozenset[str]
+
+
+@cache
+def actor_cues() -> ActorCues:
+    """The lists that the package carries."""
+    return load_yaml("actor-cues.yaml", TypeAdapter(ActorCues))
