@@ -1,17 +1,55 @@
-"""Events of one document."""
+"""Events of one document: candidates, roles, status, claim, day, place and number, put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from demarche.events.candidates import Candidate, CandidateFinder
+from demarche.events.claims import read_claim
+from demarche.events.coding import Coded, code_event
+from demarche.events.contexts import read_contexts
+from demarche.events.magnitudes import read_magnitudes
+from demarche.events.parties import Found
+from demarche.events.placing import read_where
+from demarche.events.roles import Roles, fill_roles
+from demarche.events.scope import scope_of
+from demarche.events.silence import off_topic, reason_for_silence
+from demarche.events.status import Reading, read_status, with_day
+from demarche.events.timing import read_when
+from demarche.ontology.cameo import cameo
+from demarche.ontology.frames import frames
+from demarche.ontology.plover import plover
 from demarche.records import (
     Cast,
     DateMention,
     Document,
     Event,
+    EventEvidence,
+    Party,
     PlaceMention,
     Published,
     Quotation,
     Sentence,
 )
+
+
+@dataclass(slots=True)
+class Judged:
+    """A candidate with all that was read for it; `event` is None when it was dropped."""
+
+    candidate: Candidate
+    roles: Roles
+    reading: Reading
+    event: Event | None
+    dropped: str = ""
+
+
+@dataclass(slots=True)
+class Around:
+    """What the other stages found in one sentence."""
+
+    quotations: list[Quotation] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
 
 
 def find_events(
@@ -24,4 +62,111 @@ def find_events(
     published: Published | None,
 ) -> tuple[Event, ...]:
     """Every event with evidence, in the order of the text."""
-    return ()
+    events: list[Event] = []
+    for sentence in sentences:
+        if not may_hold_event(sentence) or not cast.mentions_in(sentence.span):
+            continue
+        around = _around(sentence, quotations, dates, places)
+        found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
+        events.extend(_without_repeats(found))
+    return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
+
+
+def may_hold_event(sentence: Sentence) -> bool:
+    """Whether a sentence holds any word of the lexicon. Cheap; the rest of the stage is not."""
+    lemmas = frames().lemmas
+    return any(token.lemma in lemmas for token in sentence.tokens) and not off_topic(sentence)
+
+
+def judge_sentence(
+    sentence: Sentence, cast: Cast, around: Around, published: Published | None
+) -> Iterator[Judged]:
+    """Every candidate of a sentence with its verdict."""
+    finder = CandidateFinder(sentence, cast)
+    for candidate in finder.all():
+        yield _judge(finder, candidate, around, published)
+
+
+def _judge(
+    finder: CandidateFinder, candidate: Candidate, around: Around, published: Published | None
+) -> Judged:
+    roles = fill_roles(finder, candidate)
+    reading = read_status(candidate)
+    dropped = candidate.dropped or reason_for_silence(candidate, roles, reading)
+    if dropped:
+        return Judged(candidate, roles, reading, None, dropped)
+    sentence, heads = candidate.sentence, scope_of(candidate)
+    when = read_when(sentence, heads, around.dates)
+    reading = with_day(reading, candidate, when, published)
+    claim = read_claim(finder, candidate, around.quotations)
+    coded = code_event(finder, candidate, roles, reading, claim)
+    arrival = candidate.frame.engagement == "visit"
+    event = Event(
+        id="",
+        type=coded.type,
+        mode=coded.mode,
+        contexts=(),
+        cameo=coded.cameo,
+        quad=plover().types[coded.type].quad,
+        plover_score=plover().types[coded.type].score_of(coded.mode),
+        goldstein=cameo()[coded.cameo].goldstein,
+        status=reading.status,
+        actors=_parties(roles.actors),
+        recipients=_parties(roles.recipients),
+        when=when,
+        where=read_where(sentence, heads, around.places, arrival=arrival),
+        evidence=EventEvidence(sentence.span, candidate.trigger.span),
+        said_by=claim,
+        confidence=coded.confidence,
+        why=_why(candidate, roles, reading, coded),
+        frame=candidate.frame.id,
+        aspect=reading.aspect,
+        lead=sentence.kind == "related",
+        magnitudes=read_magnitudes(sentence, heads),
+    )
+    tags = read_contexts(sentence, candidate.trigger, heads, coded.cameo)
+    event = replace(event, contexts=tuple(tag.name for tag in tags), context_evidence=tags)
+    return Judged(candidate, roles, reading, event)
+
+
+def _parties(found: list[Found]) -> tuple[Party, ...]:
+    return tuple(hit.party for hit in found)
+
+
+def _why(candidate: Candidate, roles: Roles, reading: Reading, coded: Coded) -> tuple[str, ...]:
+    reasons = [f"frame {candidate.frame.id} by {candidate.kind} '{candidate.trigger.text}'"]
+    if reading.status != "actual" or reading.cues:
+        reasons.append(reading.because())
+    reasons.extend(f"recipient from {slot}" for slot in roles.slots)
+    reasons.extend(coded.why)
+    return tuple(reasons)
+
+
+def _around(
+    sentence: Sentence,
+    quotations: Sequence[Quotation],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+) -> Around:
+    span = sentence.span
+    return Around(
+        [q for q in quotations if any(part.overlaps(span) for part in q.content)],
+        [d for d in dates if d.start < span.end and span.start < d.end],
+        [p for p in places if p.start < span.end and span.start < p.end],
+    )
+
+
+def _without_repeats(events: Sequence[Event]) -> list[Event]:
+    """Events of one sentence, each said once: the surer of two with same type and parties stays."""
+    best: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        key = (event.type, _ids(event.actors), _ids(event.recipients))
+        held = best.get(key)
+        if held is None or event.confidence > held.confidence:
+            best[key] = event
+    kept = {id(event) for event in best.values()}
+    return [event for event in events if id(event) in kept]
+
+
+def _ids(parties: Sequence[Party]) -> frozenset[str | None]:
+    return frozenset(party.actor for party in parties)

@@ -1,0 +1,242 @@
+"""The parts of one clause: who stands as subject, object or after which preposition.
+
+Grammar is read from the dependency tree alone. A subject that is understood ("agreed to send",
+"warning that ...", "the troops sent to ...") is found where control, conjunction or a modified noun puts it.
+"""
+
+from dataclasses import dataclass, field
+
+from demarche.ontology.cues import status_cues
+from demarche.records import Sentence, Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LOCAL = 8
+"""How many heads above a verb are searched for its subject."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A trigger with its arguments, heads only, conjoined ones listed apart. `subjects` are the doers
+    (the by-phrase of a passive), `objects` those it is done to (the subject of a passive)."""
+
+    head: Token
+    passive: bool = False
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    datives: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=dict)
+    contents: list[Token] = field(default_factory=list)
+    particles: set[str] = field(default_factory=set)
+    owners: list[Token] = field(default_factory=list)
+
+
+def clause_of(sentence: Sentence, verb: Token) -> Clause:
+    """The clause of a verb, or of an adjective that a form of "be" makes the predicate."""
+    frame_head = _predicate_head(sentence, verb)
+    clause = Clause(verb, passive=_is_passive(sentence, verb))
+    for child in sentence.children_of(verb):
+        _add_child(sentence, clause, child)
+    surface = _subjects(sentence, frame_head)
+    if clause.passive:
+        clause.objects.extend(surface)
+    else:
+        clause.subjects.extend(surface)
+    for noun in clause.objects:
+        _add_noun_phrases(sentence, clause, noun)
+    return clause
+
+
+def noun_clause_of(sentence: Sentence, noun: Token) -> Clause:
+    """The arguments of a noun that names an event: owners, prepositions and infinitives."""
+    clause = Clause(noun)
+    _add_noun_phrases(sentence, clause, noun)
+    clause.owners.extend(owners_of(sentence, noun))
+    return clause
+
+
+def owners_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """Possessors and modifying names of a noun ("Germany's refusal", "Russian build-up")."""
+    found = []
+    for child in sentence.children_of(noun, "poss", "amod", "nmod", "compound"):
+        found.extend(expand(sentence, child))
+    return found
+
+
+def expand(sentence: Sentence, token: Token) -> list[Token]:
+    """A head and those conjoined with it."""
+    found, stack = [], [token]
+    while stack:
+        head = stack.pop(0)
+        found.append(head)
+        stack.extend(child for child in sentence.children_of(head, "conj") if child.pos != "VERB")
+    return found
+
+
+def held(sentence: Sentence, noun: Token) -> list[Token]:
+    """What a container noun holds: the noun itself and, for "a package of weapons", the weapons."""
+    found = [noun]
+    if noun.lemma in status_cues().containers or noun.pos == "NUM":
+        for prep in sentence.children_of(noun, "prep"):
+            if prep.lower == "of":
+                for inner in sentence.children_of(prep, "pobj"):
+                    found.extend(expand(sentence, inner))
+        found.extend(sentence.children_of(noun, "compound", "amod", "nmod"))
+    return found
+
+
+def _predicate_head(sentence: Sentence, head: Token) -> Token:
+    if head.pos in {"ADJ", "NOUN"} and head.dep in {"acomp", "attr", "oprd"}:
+        return sentence.head_of(head)
+    return head
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    if verb.tag != "VBN":
+        return False
+    if verb.dep == "acl" and verb.head < verb.index:
+        return True
+    for child in sentence.children_of(verb):
+        if child.dep in {"nsubjpass", "auxpass", "agent", "csubjpass"}:
+            return True
+        if child.dep == "aux" and child.lemma == "have":
+            return False
+    if verb.dep == "conj":
+        head = sentence.head_of(verb)
+        return head.tag == "VBN" and _is_passive(sentence, head)
+    return False
+
+
+def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
+    match child.dep:
+        case "dobj" | "obj" | "attr" | "oprd":
+            clause.objects.extend(expand(sentence, child))
+        case "dative":
+            _add_dative(sentence, clause, child)
+        case "prep":
+            add_prep(sentence, clause, child)
+        case "agent":
+            for doer in sentence.children_of(child, "pobj"):
+                clause.subjects.extend(expand(sentence, doer))
+        case "prt":
+            clause.particles.add(child.lower)
+        case "xcomp" | "ccomp":
+            _add_content(sentence, clause, child)
+        case "advmod" | "acomp":
+            clause.particles.add(child.lower)
+            for prep in sentence.children_of(child, "prep"):
+                add_prep(sentence, clause, prep)
+        case _:
+            return
+
+
+def _add_content(sentence: Sentence, clause: Clause, child: Token) -> None:
+    clause.contents.append(child)
+    if child.dep != "ccomp" or child.tag != "VB":
+        return
+    if any(aux.lower == "to" for aux in sentence.children_of(child, "aux")):
+        for subject in sentence.children_of(child, *SUBJECTS):
+            clause.objects.extend(expand(sentence, subject))
+
+
+def _add_dative(sentence: Sentence, clause: Clause, child: Token) -> None:
+    if child.pos == "ADP":
+        for noun in sentence.children_of(child, "pobj"):
+            clause.datives.extend(expand(sentence, noun))
+    else:
+        clause.datives.extend(expand(sentence, child))
+
+
+def add_prep(sentence: Sentence, clause: Clause, prep: Token, depth: int = 0) -> None:
+    """Adds what stands after a preposition, those of "in talks with X" and "next to X" included."""
+    place = clause.preps.setdefault(prep.lower, [])
+    for child in sentence.children_of(prep):
+        if child.dep == "pobj":
+            place.extend(expand(sentence, child))
+        elif child.dep == "pcomp":
+            clause.contents.append(child)
+        elif child.dep in {"prep", "conj", "cc"} and child.pos == "ADP" and depth < LOCAL:
+            add_prep(sentence, clause, child, depth + 1)
+
+
+def _add_noun_phrases(sentence: Sentence, clause: Clause, noun: Token) -> None:
+    for child in sentence.children_of(noun):
+        if child.dep == "prep":
+            add_prep(sentence, clause, child)
+        elif (child.dep in {"acl", "relcl"} and noun is clause.head and _is_infinitive(sentence, child)) or (
+            child.dep == "acl" and child.tag == "VB" and clause.head.pos != "VERB"
+        ):
+            clause.contents.append(child)
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VB" and any(aux.lower == "to" for aux in sentence.children_of(verb, "aux"))
+
+
+def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    """The surface subject of a verb, its own or understood."""
+    current = verb
+    for _ in range(LOCAL):
+        own = sentence.children_of(current, *SUBJECTS, *PASSIVE_SUBJECTS)
+        if own:
+            return _named(sentence, current, own)
+        above = sentence.head_of(current)
+        if above is current or current.dep not in CLAUSES:
+            return []
+        if current.dep in {"acl", "relcl"} and above.pos != "VERB":
+            return _from_noun(sentence, current, above)
+        if current.dep == "xcomp" and above.lemma in status_cues().object_control:
+            found = _controller(sentence, above)
+            if found:
+                return found
+        if current.dep == "ccomp" and not _lacks_subject(sentence, current):
+            return []
+        current = _clause_above(sentence, current, above)
+    return []
+
+
+def _named(sentence: Sentence, verb: Token, own: list[Token]) -> list[Token]:
+    found = []
+    for subject in own:
+        if subject.lower in RELATIVES and verb.dep == "relcl":
+            found.extend(expand(sentence, sentence.head_of(verb)))
+        else:
+            found.extend(expand(sentence, subject))
+    return found
+
+
+def _from_noun(sentence: Sentence, verb: Token, noun: Token) -> list[Token]:
+    if verb.tag in {"VBG", "VBN"}:
+        return expand(sentence, noun)
+    if verb.dep == "acl":
+        owners = owners_of(sentence, noun)
+        return owners or _subject_of_noun(sentence, noun)
+    return expand(sentence, noun) if verb.dep == "relcl" else []
+
+
+def _subject_of_noun(sentence: Sentence, noun: Token) -> list[Token]:
+    head = sentence.head_of(noun)
+    if noun.dep in {"dobj", "attr"} and head.pos in {"VERB", "AUX"}:
+        return _subjects(sentence, head)
+    return []
+
+
+def _controller(sentence: Sentence, verb: Token) -> list[Token]:
+    objects = sentence.children_of(verb, "dobj", "dative")
+    if not objects and _is_passive(sentence, verb):
+        return _subjects(sentence, verb)
+    return [token for child in objects for token in expand(sentence, child)]
+
+
+def _lacks_subject(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag in {"VB", "VBG", "VBN"}
+
+
+def _clause_above(sentence: Sentence, current: Token, above: Token) -> Token:
+    if current.dep == "pcomp":
+        for ancestor in sentence.ancestors_of(above):
+            if ancestor.pos in {"VERB", "AUX"}:
+                return ancestor
+    return above

@@ -1,0 +1,112 @@
+"""Type, mode, CAMEO code and confidence of a candidate whose parties and status are known.
+
+PLOVER's rules of the future: announced cooperation is AGREE, announced retreat CONCEDE; a party that says
+it will do harm THREATENs. The code of a speech act follows the theme of what it asks, refuses or promises.
+"""
+
+from dataclasses import dataclass
+
+from demarche.events.candidates import Candidate, CandidateFinder
+from demarche.events.matching import in_class
+from demarche.events.roles import Roles
+from demarche.events.status import Reading
+from demarche.ontology.cues import families
+from demarche.ontology.frames import Family, frames
+from demarche.records import Claim, EventType, Token
+
+PROMISED: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+CERTAIN = 0.92
+MOST_POINTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What an event is called, how sure that is, and why."""
+
+    type: EventType
+    mode: str | None
+    cameo: str
+    confidence: float
+    why: tuple[str, ...] = ()
+
+
+def code_event(
+    finder: CandidateFinder, candidate: Candidate, roles: Roles, reading: Reading, claim: Claim | None
+) -> Coded:
+    """The coding of a candidate."""
+    confidence = _confidence(candidate, roles, reading)
+    frame = candidate.frame
+    if frame.family is not None:
+        theme = _content_theme(finder, candidate)
+        code, mode = _refined(frame.family, theme)
+        code, mode = (frame.cameo, frame.mode) if theme is None and frame.mode else (code, mode)
+        why = (f"about {theme}",) if theme else ()
+        return Coded(candidate.type, mode, code, confidence, why)
+    if reading.status == "future":
+        recoded = _recode_future(candidate, roles, claim, confidence)
+        if recoded is not None:
+            return recoded
+    return Coded(candidate.type, frame.mode, frame.cameo, confidence)
+
+
+def _recode_future(
+    candidate: Candidate, roles: Roles, claim: Claim | None, confidence: float
+) -> Coded | None:
+    theme = families().theme_of(candidate.frame.cameo)
+    if candidate.type in PROMISED:
+        code, mode = _refined("agree", theme)
+        return Coded("AGREE", mode, code, confidence, (f"announced {candidate.type} is AGREE",))
+    if candidate.type == "RETREAT":
+        why = ("announced RETREAT is CONCEDE",)
+        return Coded("CONCEDE", None, "080", confidence, why)
+    if candidate.type in HARM and _is_own_word(roles, claim):
+        code, mode = _refined("threaten", theme)
+        return Coded("THREATEN", mode, code, confidence, (f"announced {candidate.type} is THREATEN",))
+    return None
+
+
+def _is_own_word(roles: Roles, claim: Claim | None) -> bool:
+    return claim is not None and any(found.actor.id == claim.actor for found in roles.actors)
+
+
+def _refined(family: Family, theme: str | None) -> tuple[str, str | None]:
+    table = families().families[family]
+    return table.get(theme or "default") or table["default"]
+
+
+def _content_theme(finder: CandidateFinder, candidate: Candidate) -> str | None:
+    """What a speech act is about, from the frame or the class of its content."""
+    table = families()
+    for content in candidate.contents:
+        if content.pos in {"VERB", "AUX"}:
+            inner = finder.verbal(content)
+            theme = table.theme_of(inner.frame.cameo) if inner is not None else None
+        else:
+            theme = _noun_theme(finder, content)
+        if theme is not None:
+            return theme
+    return None
+
+
+def _noun_theme(finder: CandidateFinder, noun: Token) -> str | None:
+    table = families()
+    for name, theme in table.nouns.items():
+        if in_class(finder.sentence, noun, (name,)):
+            return theme
+    entries = frames().nouns.get(noun.lemma)
+    return table.theme_of(entries[0].frame.cameo) if entries else None
+
+
+def _confidence(candidate: Candidate, roles: Roles, reading: Reading) -> float:
+    value = CERTAIN * candidate.frame.weight
+    value += 0.01 * min(candidate.points, MOST_POINTS)
+    if candidate.kind == "noun":
+        value -= 0.1
+    if roles.indirect:
+        value -= 0.06
+    if not roles.recipients and not candidate.frame.reciprocal:
+        value -= 0.08
+    if reading.status == "hypothetical":
+        value -= 0.08
+    return round(max(0.05, min(value, 0.97)), 3)

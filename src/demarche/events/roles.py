@@ -1,0 +1,146 @@
+"""Who did it and to whom: parties from the grammatical slots that a frame lists, in its own clause only."""
+
+from dataclasses import dataclass, field
+
+from demarche.events.candidates import Candidate, CandidateFinder
+from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand
+from demarche.events.parties import Found
+from demarche.records import Token
+
+NOUN_ACTORS = ("owners", "by", "subject")
+CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
+PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
+
+
+@dataclass(slots=True)
+class Roles:
+    """Parties of a candidate and the slots they were found in."""
+
+    actors: list[Found] = field(default_factory=list)
+    recipients: list[Found] = field(default_factory=list)
+    slots: list[str] = field(default_factory=list)
+    indirect: bool = False
+
+
+def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
+    """The parties of a candidate. A recipient that is also an actor is left out."""
+    roles = Roles()
+    recipients, slot = _first(finder, candidate, candidate.frame.recipient)
+    actors = _actors(finder, candidate, slot)
+    if candidate.frame.reciprocal:
+        actors, recipients = [*actors, *recipients], []
+    roles.actors = _distinct(actors, ())
+    taken = {found.actor.id for found in roles.actors}
+    roles.recipients = _distinct(recipients, taken)
+    roles.slots = [slot] if slot else []
+    roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
+    return roles
+
+
+def _actors(finder: CandidateFinder, candidate: Candidate, taken: str) -> list[Found]:
+    frame, clause = candidate.frame, candidate.clause
+    if candidate.kind != "noun":
+        found = _collect(finder, candidate, frame.actor)
+        if found or candidate.kind != "support":
+            return found
+    found = _collect(finder, candidate, NOUN_ACTORS)
+    if not found and "of" not in frame.recipient and taken != "of":
+        found = _slot(finder, candidate, "of")
+    if not found and clause.head.dep == "dobj":
+        return []
+    return found
+
+
+def _collect(finder: CandidateFinder, candidate: Candidate, slots: tuple[str, ...]) -> list[Found]:
+    return _first(finder, candidate, slots)[0]
+
+
+def _first(finder: CandidateFinder, candidate: Candidate, slots: tuple[str, ...]) -> tuple[list[Found], str]:
+    for slot in slots:
+        found = _slot(finder, candidate, slot)
+        if found:
+            return found, slot
+    return [], ""
+
+
+def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Found]:
+    clause, parties = candidate.clause, finder.parties
+    match slot:
+        case "subject":
+            return _all(finder, clause.subjects)
+        case "object":
+            return _all(finder, [*clause.objects, *clause.datives])
+        case "dative":
+            return _all(finder, clause.datives)
+        case "owner":
+            return [hit for noun in clause.objects for hit in parties.owners(noun)]
+        case "owners":
+            return [hit for noun in clause.owners for hit in parties.at(noun)]
+        case "content":
+            return _content_parties(finder, candidate)
+        case "content.subject":
+            return _content_subjects(finder, candidate)
+        case "place_object":
+            return [hit for noun in clause.objects for hit in parties.named(noun, places=True)]
+        case "place_to" | "place_in" | "place_of":
+            return _place_parties(finder, candidate, PLACE_PREPS[slot])
+        case "to":
+            return _all(finder, [*clause.preps.get("to", []), *clause.datives])
+        case _:
+            return _all(finder, clause.preps.get(slot, []))
+
+
+def _all(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
+    return [hit for token in tokens for hit in finder.parties.at(token)]
+
+
+def _place_parties(finder: CandidateFinder, candidate: Candidate, preps: tuple[str, ...]) -> list[Found]:
+    tokens = [token for prep in preps for token in candidate.clause.preps.get(prep, [])]
+    return [hit for token in tokens for hit in finder.parties.at(token, places=True)]
+
+
+def _content_parties(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    for content in candidate.contents:
+        if content.pos not in {"VERB", "AUX"}:
+            continue
+        inner = finder.verbal(content)
+        if inner is not None:
+            slots = inner.frame.recipient or CONTENT_SLOTS
+            found, _ = _first(finder, inner, tuple(s for s in slots if s != "content"))
+            if found:
+                return found
+        else:
+            found = _plain_parties(finder, content)
+            if found:
+                return found
+    return []
+
+
+def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:
+    clause = clause_of(finder.sentence, verb)
+    for slot in CONTENT_SLOTS:
+        tokens = {"object": clause.objects, "dative": clause.datives}.get(slot)
+        found = _all(finder, clause.preps.get(slot, []) if tokens is None else tokens)
+        if found:
+            return found
+    return []
+
+
+def _content_subjects(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    sentence = finder.sentence
+    for content in candidate.contents:
+        subjects = sentence.children_of(content, *SUBJECTS, *PASSIVE_SUBJECTS)
+        found = _all(finder, [token for s in subjects for token in expand(sentence, s)])
+        if found:
+            return found
+    return []
+
+
+def _distinct(found: list[Found], taken: set[str] | tuple[()]) -> list[Found]:
+    seen = set(taken)
+    kept = []
+    for hit in found:
+        if hit.actor.id not in seen:
+            seen.add(hit.actor.id)
+            kept.append(hit)
+    return kept

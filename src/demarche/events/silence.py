@@ -1,0 +1,42 @@
+"""Why a candidate gives no event: nobody political did it, nobody it needs is named, or no politics."""
+
+from demarche.events.candidates import Candidate
+from demarche.events.parties import is_political
+from demarche.events.roles import Roles
+from demarche.events.status import Reading
+from demarche.ontology.cues import topics
+from demarche.ontology.plover import plover
+from demarche.records import Sentence
+
+OFF_TOPIC = 2
+"""So many words of sport, weather, show or business make a sentence none of ours."""
+
+
+def off_topic(sentence: Sentence) -> str:
+    """The theme (sport, weather, ...) that a sentence is about instead of politics, or ""."""
+    table = topics()
+    counts: dict[str, int] = {}
+    for token in sentence.tokens:
+        topic = table.get(token.lemma.lower())
+        if topic is not None:
+            counts[topic] = counts.get(topic, 0) + 1
+    for topic, count in counts.items():
+        if count >= OFF_TOPIC:
+            return topic
+    return ""
+
+
+def reason_for_silence(candidate: Candidate, roles: Roles, reading: Reading) -> str:
+    """Why the candidate is no event, "" when it is one."""
+    frame = candidate.frame
+    if not any(is_political(found.actor) for found in roles.actors):
+        return "no political actor in its clause"
+    if frame.reciprocal and len(roles.actors) + len(roles.recipients) < 2:
+        return "only one party to a mutual act"
+    needed = frame.party_needed or plover().types[candidate.type].recipient == "required"
+    others = roles.recipients or (frame.reciprocal and len(roles.actors) > 1)
+    if (needed or candidate.kind == "noun") and not others:
+        return "no recipient in its clause"
+    if candidate.kind == "noun" and reading.status == "hypothetical":
+        return "only talked about as possible"
+    return ""

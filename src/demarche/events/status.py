@@ -1,0 +1,216 @@
+"""How an event stands to truth and time: actual, future, hypothetical, historical or negated.
+
+Read from tense, modals, negation, conjunctions of condition, and from what governs the event's verb or
+noun ("plans to", "fears of", "refused to"), up to the clause that states it; then from the day it bears.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from demarche.events.candidates import Candidate
+from demarche.ontology.cues import StatusCues, status_cues
+from demarche.records import Aspect, Published, Sentence, Status, Token, When
+
+LEVELS = 7
+HISTORY = timedelta(days=60)
+"""What lies further back than this before publication is history, not news."""
+PAST_TAGS = frozenset({"VBD", "VBN"})
+GOVERNED = frozenset(
+    {"dobj", "nsubjpass", "pobj", "xcomp", "pcomp", "acl", "ccomp", "nsubj", "advcl", "attr"}
+)
+RANK: dict[Status, int] = {"actual": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with the words that led to it."""
+
+    status: Status
+    cues: tuple[Token, ...] = ()
+    aspect: Aspect | None = None
+
+    def because(self) -> str:
+        """The words, for a person to read."""
+        words = " ".join(token.text for token in self.cues)
+        return f"status {self.status}: {words}" if words else f"status {self.status}"
+
+
+def read_status(candidate: Candidate) -> Reading:
+    """The status that the grammar gives, before any day is looked at."""
+    reading = _climb(candidate)
+    if reading.status == "actual" and candidate.sentence.tokens[-1].text == "?":
+        reading = Reading("hypothetical", (candidate.sentence.tokens[-1],))
+    return Reading(reading.status, reading.cues, _aspect(candidate))
+
+
+def with_day(
+    reading: Reading, candidate: Candidate, when: When | None, published: Published | None
+) -> Reading:
+    """The status when the event's day is known: what lies ahead is future, what lies far back history."""
+    if reading.status not in {"actual", "future"} or when is None or published is None:
+        return reading
+    past = candidate.governor.tag in PAST_TAGS
+    if when.start is not None and when.start > published.end and not past:
+        return Reading("future", reading.cues, reading.aspect)
+    if when.end is not None and when.end < published.start - HISTORY:
+        return Reading("historical", reading.cues, reading.aspect)
+    return reading
+
+
+def _climb(candidate: Candidate) -> Reading:
+    sentence, cues = candidate.sentence, status_cues()
+    found = _noun_reading(sentence, candidate.trigger, cues)
+    if found is None and candidate.occurrence is not None:
+        found = _occurrence_reading(candidate.occurrence, cues)
+    current = candidate.governor
+    for _ in range(LEVELS):
+        found = found or _own_reading(sentence, current, cues)
+        if found is not None and found.status != "actual":
+            return found
+        above = _governor(sentence, current)
+        if above is None:
+            break
+        found = _governed_reading(sentence, current, above, cues)
+        if found is not None:
+            return found
+        if not _is_open(sentence, current, above, cues):
+            break
+        current = above
+    return Reading("actual")
+
+
+def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
+    if noun.pos != "NOUN":
+        return None
+    for child in sentence.children_of(noun, "amod", "det", "neg", "nmod"):
+        for status, words in cues.adjectives.items():
+            if child.lower in words:
+                return Reading("negated" if child.lower == "no" else status, (child,))
+    return None
+
+
+def _occurrence_reading(verb: Token, cues: StatusCues) -> Reading | None:
+    for status, lemmas in cues.occurrence.items():
+        if verb.lemma in lemmas and status != "actual":
+            return Reading(status, (verb,))
+    return None
+
+
+def _own_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading | None:
+    """What a verb's auxiliaries, negation and conjunction say."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return None
+    best: Reading | None = None
+    to_infinitive = None
+    for child in sentence.children_of(verb):
+        status = _child_status(sentence, verb, child, cues)
+        if status is not None and (best is None or RANK[status] > RANK[best.status]):
+            best = Reading(status, (child,))
+        if child.dep == "aux" and child.lower == "to":
+            to_infinitive = child
+    if best is None and to_infinitive is not None and verb.dep == "ROOT":
+        return Reading("future", (to_infinitive,))
+    return best
+
+
+def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCues) -> Status | None:
+    if child.dep == "neg" or (child.dep == "preconj" and child.lower == "neither"):
+        return "negated"
+    if child.dep == "aux" and child.tag == "MD":
+        if child.lower in {"would", "'d"} and _is_backshifted(sentence, verb):
+            return "future"
+        return cues.modals.get(child.lower)
+    if child.dep == "mark" and child.lower in cues.marks:
+        return "hypothetical"
+    if child.dep == "advmod" and child.lower in cues.negators:
+        return "negated"
+    if child.dep in {"nsubj", "dobj"} and any(
+        det.lower in {"no", "neither"} for det in sentence.children_of(child, "det")
+    ):
+        return "negated"
+    return None
+
+
+def _is_backshifted(sentence: Sentence, verb: Token) -> bool:
+    """Whether "would" is the "will" of reported speech ("said it would send ...")."""
+    head = sentence.head_of(verb)
+    conditional = any(
+        mark.lower in status_cues().marks
+        for clause in sentence.children_of(verb, "advcl")
+        for mark in sentence.children_of(clause, "mark")
+    )
+    return verb.dep == "ccomp" and head.tag in PAST_TAGS and not conditional
+
+
+def _governor(sentence: Sentence, token: Token) -> Token | None:
+    """What governs a word: its head, or the head of its preposition."""
+    if token.head == token.index or token.dep == "relcl":
+        return None
+    head = sentence.head_of(token)
+    if head.pos in {"ADP", "SCONJ"} and head.head != head.index:
+        return sentence.head_of(head)
+    return head
+
+
+def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> Reading | None:
+    if token.dep not in GOVERNED:
+        return None
+    if token.dep == "advcl":
+        return _purpose_reading(sentence, token)
+    if above.lemma == "be" and token.dep == "xcomp" and _infinitive(sentence, token):
+        return Reading("future", (above,))
+    if above.lemma == "go" and token.dep == "xcomp":
+        return Reading("future", (above,)) if above.tag == "VBG" else None
+    if token.dep == "nsubj" and above.pos in {"VERB", "AUX"}:
+        return None
+    status = _lemma_status(above, cues)
+    if status is None or (token.dep == "ccomp" and above.lemma in cues.reporting and status == "future"):
+        return None
+    negated = next((c for c in sentence.children_of(above, "neg")), None)
+    if negated is not None and status == "negated":
+        return Reading("actual", (negated, above))
+    if negated is not None:
+        return Reading("negated", (negated, above))
+    return Reading(status, (above,))
+
+
+def _purpose_reading(sentence: Sentence, verb: Token) -> Reading | None:
+    return Reading("hypothetical", (verb,)) if _infinitive(sentence, verb) else None
+
+
+def _infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(aux.lower == "to" for aux in sentence.children_of(verb, "aux"))
+
+
+def _lemma_status(word: Token, cues: StatusCues) -> Status | None:
+    lemma = word.lemma.lower()
+    for status in ("negated", "future", "hypothetical"):
+        if lemma in cues.governors.get(status, ()):
+            return status
+    return None
+
+
+def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether the word above passes its own tense and mood on ("will begin to withdraw")."""
+    if token.dep == "conj":
+        return not sentence.children_of(token, "nsubj", "nsubjpass")
+    if token.dep in {"xcomp", "pcomp", "advcl", "acl"}:
+        return True
+    if token.dep in {"dobj", "nsubjpass", "pobj"} and token.pos == "NOUN":
+        return above.pos in {"VERB", "AUX"}
+    return token.dep == "nsubj" and above.lemma in cues.occurrence.get("actual", ())
+
+
+def _aspect(candidate: Candidate) -> Aspect | None:
+    sentence, cues = candidate.sentence, status_cues()
+    governor = candidate.governor
+    words = {child.lower for child in sentence.children_of(governor, "advmod", "amod")}
+    head = sentence.head_of(governor)
+    if words & cues.repeated:
+        return "repeated"
+    if words & cues.ongoing or (governor.dep == "xcomp" and head.lemma in cues.ongoing):
+        return "ongoing"
+    progressive = governor.tag == "VBG" and any(
+        aux.lemma == "be" for aux in sentence.children_of(governor, "aux")
+    )
+    return "ongoing" if progressive else None

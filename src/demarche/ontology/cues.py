@@ -1,0 +1,122 @@
+"""Words that tell how an event stands to truth and time, what it is about, and what is counted.
+
+Typed views of `data/noun_classes.yaml`, `data/status_cues.yaml`, `data/families.yaml`, `data/contexts.yaml`
+and `data/units.yaml`; the word lists are the project's own.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import ConfigDict, TypeAdapter, with_config
+
+from demarche.errors import DataError
+from demarche.ontology.cameo import cameo
+from demarche.ontology.data_files import load_yaml
+from demarche.ontology.plover import plover
+from demarche.records import Status
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Noun classes that frames ask for, by name, as sets of lemmas."""
+    raw = load_yaml("noun_classes.yaml", TypeAdapter(dict[str, str]))
+    return {name: frozenset(words.split()) for name, words in raw.items()}
+
+
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class StatusCues:
+    """Cue words of status. `governors` give a status to the verb or noun they govern; `modals` to their
+    verb; `adjectives` to the noun they stand by; `marks` are conjunctions of condition."""
+
+    governors: dict[Status, frozenset[str]]
+    modals: dict[str, Status]
+    adjectives: dict[Status, frozenset[str]]
+    marks: frozenset[str]
+    negators: frozenset[str]
+    past_adverbs: frozenset[str]
+    soon_adverbs: frozenset[str]
+    repeated: frozenset[str]
+    ongoing: frozenset[str]
+    transparent: frozenset[str]
+    support: frozenset[str]
+    occurrence: dict[Status, frozenset[str]]
+    reporting: frozenset[str]
+    attribution: frozenset[str]
+    object_control: frozenset[str]
+    containers: frozenset[str]
+
+
+@cache
+def status_cues() -> StatusCues:
+    """The cue words that the package carries."""
+    return load_yaml("status_cues.yaml", TypeAdapter(StatusCues))
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Code and mode of a speech act by the theme of its content. `themes` maps the CAMEO code of the
+    content (by longest prefix) and `nouns` a noun class to a theme."""
+
+    themes: dict[str, str]
+    nouns: dict[str, str]
+    families: dict[str, dict[str, tuple[str, str | None]]]
+
+    def theme_of(self, code: str) -> str | None:
+        """The theme of a CAMEO code."""
+        for length in range(len(code), 1, -1):
+            theme = self.themes.get(code[:length])
+            if theme is not None:
+                return theme
+        return None
+
+
+@cache
+def families() -> Families:
+    """The table that the package carries; DataError when it names an unknown code."""
+    loaded = load_yaml("families.yaml", TypeAdapter(Families))
+    for name, table in loaded.families.items():
+        for theme, (code, _) in table.items():
+            if code not in cameo():
+                raise DataError(f"families.yaml: {name}.{theme}: no CAMEO code {code}")
+    return loaded
+
+
+@cache
+def context_cues() -> dict[str, tuple[str, ...]]:
+    """Lemmas that lead to PLOVER contexts, by lemma."""
+    raw = load_yaml("contexts.yaml", TypeAdapter(dict[str, str]))
+    found: dict[str, list[str]] = {}
+    for name, words in raw.items():
+        if name not in plover().contexts:
+            raise DataError(f"contexts.yaml: {name}: PLOVER has no such context")
+        for word in words.split():
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What is counted: unit by noun lemma, currency by sign or word, scale words, and qualifiers."""
+
+    nouns: dict[str, frozenset[str]]
+    verbs: dict[str, frozenset[str]]
+    currencies: dict[str, frozenset[str]]
+    scales: dict[str, float]
+    numbers: dict[str, float]
+    vague: dict[str, float]
+    qualifiers: dict[str, tuple[str, ...]]
+
+
+@cache
+def units() -> Units:
+    """The units that the package carries."""
+    return load_yaml("units.yaml", TypeAdapter(Units))
+
+
+@cache
+def topics() -> dict[str, str]:
+    """Lemmas that speak of something else than politics, with the topic (`data/topics.yaml`)."""
+    raw = load_yaml("topics.yaml", TypeAdapter(dict[str, str]))
+    return {word: name for name, words in raw.items() for word in words.split()}
