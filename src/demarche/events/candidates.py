@@ -25,7 +25,8 @@ MODIFIERS = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 @dataclass(slots=True)
 class Candidate:
     """A frame fulfilled at a trigger. `governor` is the verb whose tense and mood the event takes;
-    `dropped` says why it gives no event, "" while it does."""
+    `dropped` says why it gives no event, "" while it does; `holder` is the candidate whose object it is:
+    it gives no event where that one does."""
 
     sentence: Sentence
     trigger: Token
@@ -38,6 +39,7 @@ class Candidate:
     contents: list[Token] = field(default_factory=list)
     occurrence: Token | None = None
     dropped: str = ""
+    holder: "Candidate | None" = None
 
 
 class CandidateFinder:
@@ -209,7 +211,7 @@ def _drop_objects(found: list[Candidate]) -> None:
         if candidate.trigger.index in supported:
             candidate.dropped = "told by its support verb"
         elif holder is not None:
-            candidate.dropped = f"part of {holder.frame.id}"
+            candidate.holder = holder
 
 
 def _drop_contents(sentence: Sentence, found: list[Candidate]) -> None:

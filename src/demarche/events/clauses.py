@@ -53,6 +53,10 @@ def noun_clause_of(sentence: Sentence, noun: Token) -> Clause:
     """The arguments of a noun that names an event: owners, prepositions and infinitives."""
     clause = Clause(noun)
     _add_noun_phrases(sentence, clause, noun)
+    for inner in clause.preps.get("of", []):
+        for prep in sentence.children_of(inner, "prep"):
+            if prep.lower not in {"of", *clause.preps}:
+                add_prep(sentence, clause, prep)
     clause.owners.extend(owners_of(sentence, noun))
     return clause
 

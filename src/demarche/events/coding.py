@@ -37,23 +37,21 @@ def code_event(
     """The coding of a candidate."""
     confidence = _confidence(candidate, roles, reading)
     frame = candidate.frame
-    if frame.family is not None:
-        theme = _content_theme(finder, candidate)
-        code, mode = _refined(frame.family, theme)
-        code, mode = (frame.cameo, frame.mode) if theme is None and frame.mode else (code, mode)
-        why = (f"about {theme}",) if theme else ()
-        return Coded(candidate.type, mode, code, confidence, why)
+    theme = None if frame.family is None else _content_theme(finder, candidate)
     if reading.status == "future":
-        recoded = _recode_future(candidate, roles, claim, confidence)
+        recoded = _recode_future(candidate, roles, claim, theme, confidence)
         if recoded is not None:
             return recoded
-    return Coded(candidate.type, frame.mode, frame.cameo, confidence)
+    if frame.family is None or (theme is None and frame.mode):
+        return Coded(candidate.type, frame.mode, frame.cameo, confidence)
+    code, mode = _refined(frame.family, theme)
+    return Coded(candidate.type, mode, code, confidence, (f"about {theme}",) if theme else ())
 
 
 def _recode_future(
-    candidate: Candidate, roles: Roles, claim: Claim | None, confidence: float
+    candidate: Candidate, roles: Roles, claim: Claim | None, theme: str | None, confidence: float
 ) -> Coded | None:
-    theme = families().theme_of(candidate.frame.cameo)
+    theme = theme or families().theme_of(candidate.frame.cameo)
     if candidate.type in PROMISED:
         code, mode = _refined("agree", theme)
         return Coded("AGREE", mode, code, confidence, (f"announced {candidate.type} is AGREE",))
@@ -77,16 +75,20 @@ def _refined(family: Family, theme: str | None) -> tuple[str, str | None]:
 
 def _content_theme(finder: CandidateFinder, candidate: Candidate) -> str | None:
     """What a speech act is about, from the frame or the class of its content."""
-    table = families()
     for content in candidate.contents:
         if content.pos in {"VERB", "AUX"}:
             inner = finder.verbal(content)
-            theme = table.theme_of(inner.frame.cameo) if inner is not None else None
+            theme = None if inner is None else _theme_of(finder, inner)
         else:
             theme = _noun_theme(finder, content)
         if theme is not None:
             return theme
     return None
+
+
+def _theme_of(finder: CandidateFinder, inner: Candidate) -> str | None:
+    own = _content_theme(finder, inner) if inner.frame.family == "aid" else None
+    return own or families().theme_of(inner.frame.cameo)
 
 
 def _noun_theme(finder: CandidateFinder, noun: Token) -> str | None:

@@ -68,8 +68,10 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
     match slot:
         case "subject":
             return _all(finder, clause.subjects)
+        case "by":
+            return _all(finder, clause.preps.get("by", []))
         case "object":
-            return _all(finder, [*clause.objects, *clause.datives])
+            return _all(finder, [*clause.objects, *clause.datives], places=True)
         case "dative":
             return _all(finder, clause.datives)
         case "owner":
@@ -85,13 +87,13 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
         case "place_to" | "place_in" | "place_of":
             return _place_parties(finder, candidate, PLACE_PREPS[slot])
         case "to":
-            return _all(finder, [*clause.preps.get("to", []), *clause.datives])
+            return _all(finder, [*clause.preps.get("to", []), *clause.datives], places=True)
         case _:
-            return _all(finder, clause.preps.get(slot, []))
+            return _all(finder, clause.preps.get(slot, []), places=True)
 
 
-def _all(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
-    return [hit for token in tokens for hit in finder.parties.at(token)]
+def _all(finder: CandidateFinder, tokens: list[Token], *, places: bool = False) -> list[Found]:
+    return [hit for token in tokens for hit in finder.parties.at(token, places=places)]
 
 
 def _place_parties(finder: CandidateFinder, candidate: Candidate, preps: tuple[str, ...]) -> list[Found]:
@@ -120,7 +122,7 @@ def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:
     clause = clause_of(finder.sentence, verb)
     for slot in CONTENT_SLOTS:
         tokens = {"object": clause.objects, "dative": clause.datives}.get(slot)
-        found = _all(finder, clause.preps.get(slot, []) if tokens is None else tokens)
+        found = _all(finder, clause.preps.get(slot, []) if tokens is None else tokens, places=True)
         if found:
             return found
     return []

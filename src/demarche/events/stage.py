@@ -68,6 +68,7 @@ def find_events(
             continue
         around = _around(sentence, quotations, dates, places)
         found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
+        found.sort(key=lambda event: event.evidence.trigger)
         events.extend(_without_repeats(found))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
 
@@ -83,8 +84,15 @@ def judge_sentence(
 ) -> Iterator[Judged]:
     """Every candidate of a sentence with its verdict."""
     finder = CandidateFinder(sentence, cast)
-    for candidate in finder.all():
-        yield _judge(finder, candidate, around, published)
+    candidates = finder.all()
+    told: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (c.holder is not None, c.trigger.index)):
+        if candidate.holder is not None and id(candidate.holder) in told:
+            candidate.dropped = candidate.dropped or f"part of {candidate.holder.frame.id}"
+        judged = _judge(finder, candidate, around, published)
+        if judged.event is not None:
+            told.add(id(candidate))
+        yield judged
 
 
 def _judge(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.events.candidates import Candidate
+from demarche.events.scope import SPEECH_ACTS
 from demarche.ontology.cues import StatusCues, status_cues
 from demarche.records import Aspect, Published, Sentence, Status, Token, When
 
@@ -71,12 +72,19 @@ def _climb(candidate: Candidate) -> Reading:
         if above is None:
             break
         found = _governed_reading(sentence, current, above, cues)
-        if found is not None:
+        if found is not None and not _is_talked_about(candidate, current, found):
             return found
+        found = None
         if not _is_open(sentence, current, above, cues):
             break
         current = above
     return Reading("actual")
+
+
+def _is_talked_about(candidate: Candidate, current: Token, found: Reading) -> bool:
+    """A refusal, demand or threat stays actual when it is discussed, feared or described."""
+    speech = candidate.kind == "noun" and candidate.type in SPEECH_ACTS
+    return speech and found.status == "hypothetical" and current is candidate.trigger
 
 
 def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
