@@ -17,6 +17,7 @@ from demarche.records.event import (
     Quad,
     Status,
 )
+from demarche.records.incident import Account, Comparison, Incident, Reason, Remark, RemarkKind, Verdict
 from demarche.records.place import PlaceMention, PlacePrecision, Where
 from demarche.records.quotation import Quotation, QuotationKind
 from demarche.records.raw import RawDocument, Unreadable
@@ -25,6 +26,7 @@ from demarche.records.span import Evidence, Span
 
 __all__ = [
     "SCHEMA",
+    "Account",
     "Actor",
     "ActorKind",
     "Aspect",
@@ -34,6 +36,7 @@ __all__ = [
     "Claim",
     "CoderInfo",
     "Coding",
+    "Comparison",
     "ContextTag",
     "DateMention",
     "DateType",
@@ -45,6 +48,7 @@ __all__ = [
     "EventEvidence",
     "EventType",
     "Evidence",
+    "Incident",
     "Issue",
     "Magnitude",
     "Mention",
@@ -59,6 +63,9 @@ __all__ = [
     "Quotation",
     "QuotationKind",
     "RawDocument",
+    "Reason",
+    "Remark",
+    "RemarkKind",
     "Run",
     "Sentence",
     "Severity",
@@ -67,6 +74,7 @@ __all__ = [
     "Status",
     "Token",
     "Unreadable",
+    "Verdict",
     "When",
     "Where",
     "from_json",

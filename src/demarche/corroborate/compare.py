@@ -1,0 +1,144 @@
+"""Whether two reports tell of one event: a score with its reasons.
+
+Every reason weighs for or against. Some differences forbid: other types, other sides, days that cannot
+meet within the precision they were stated with. What may repeat on one day between the same parties
+(statements, demands, threats) needs more agreement in its wording than what does not (a meeting of two
+presidents). After the scorers of nomenklatura, in spirit.
+"""
+
+from datetime import timedelta
+
+from demarche.corroborate.reports import Report
+from demarche.records import Comparison, Reason, Verdict
+
+SAME_FROM = 5.0
+UNSURE_FROM = 3.0
+FAMILIES = {"CONCEDE": "RETREAT", "COERCE": "SANCTION"}
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+REPEATABLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+HAPPENED = frozenset({"actual", "historical"})
+FORBIDDEN = -100.0
+
+
+def compare(one: Report, other: Report) -> Comparison:
+    """The comparison of two reports; symmetric in its score and verdict."""
+    first, second = sorted((one, other), key=lambda report: report.key)
+    reasons = tuple(_reasons(first, second))
+    score = round(sum(reason.weight for reason in reasons), 3)
+    return Comparison(first.key, second.key, score, _verdict(score), reasons)
+
+
+def family(report: Report) -> str:
+    """The group of types within which reports are compared."""
+    return FAMILIES.get(report.type, report.type)
+
+
+def _verdict(score: float) -> Verdict:
+    if score >= SAME_FROM:
+        return "same"
+    return "unsure" if score >= UNSURE_FROM else "different"
+
+
+def _reasons(one: Report, other: Report) -> list[Reason]:
+    for forbidding in (_kind(one, other), _sides(one, other), _days(one, other)):
+        if forbidding.weight <= FORBIDDEN:
+            return [forbidding]
+    found = [_kind(one, other), _sides(one, other), _days(one, other), _people(one, other)]
+    found += [_place(one, other), _wording(one, other), _numbers(one, other)]
+    if one.type in REPEATABLE:
+        found.append(Reason("repeatable", -1.5, f"{one.type} may happen several times a day"))
+    return [reason for reason in found if reason.weight]
+
+
+def _kind(one: Report, other: Report) -> Reason:
+    if family(one) != family(other):
+        return Reason("type", FORBIDDEN, f"{one.type} is not {other.type}")
+    if one.status != other.status and not {one.status, other.status} <= HAPPENED:
+        return Reason("status", FORBIDDEN, f"{one.status} is not {other.status}")
+    if one.mode and other.mode and one.mode != other.mode:
+        apart = "phone" in {one.mode, other.mode}
+        return Reason("mode", FORBIDDEN if apart else 0.0, f"{one.mode} is not {other.mode}")
+    if _is_call_beside_place(one, other):
+        return Reason("mode", FORBIDDEN, "a telephone call has no place")
+    return Reason("type", 1.0 if one.type == other.type else 0.5, one.type)
+
+
+def _is_call_beside_place(one: Report, other: Report) -> bool:
+    calls = one.mode == "phone", other.mode == "phone"
+    return calls[0] != calls[1] and (other if calls[0] else one).where is not None
+
+
+def _sides(one: Report, other: Report) -> Reason:
+    if one.type in MUTUAL and other.type in MUTUAL:
+        return _mutual_sides(one, other)
+    if not set(one.actors) & set(other.actors) and (one.actors or other.actors):
+        return Reason("actors", FORBIDDEN, "no actor in common")
+    share = _jaccard(frozenset(one.actors), frozenset(other.actors))
+    weight = 1.5 * share
+    if one.recipients and other.recipients:
+        met = _jaccard(frozenset(one.recipients), frozenset(other.recipients))
+        if met == 0.0:
+            return Reason("recipients", FORBIDDEN, "no recipient in common")
+        weight += 1.5 * met
+    return Reason("parties", weight, "+".join(sorted(one.parties & other.parties)))
+
+
+def _mutual_sides(one: Report, other: Report) -> Reason:
+    shared = one.parties & other.parties
+    if len(shared) < 2 and (len(one.parties) > 1 and len(other.parties) > 1):
+        return Reason("parties", FORBIDDEN, "fewer than two participants in common")
+    if not shared:
+        return Reason("parties", FORBIDDEN, "no participant in common")
+    return Reason("parties", 3.0 * _jaccard(one.parties, other.parties), "+".join(sorted(shared)))
+
+
+def _days(one: Report, other: Report) -> Reason:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return Reason("days", -1.0, "a day is unknown")
+    slack = timedelta(days=0 if one.dated and other.dated else 1)
+    if one.start > other.end + slack or other.start > one.end + slack:
+        return Reason("days", FORBIDDEN, f"{one.start}..{one.end} and {other.start}..{other.end} do not meet")
+    widest = max((one.end - one.start).days, (other.end - other.start).days)
+    weight = 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0
+    return Reason(
+        "days", weight if one.dated and other.dated else min(weight, 1.0), str(max(one.start, other.start))
+    )
+
+
+def _people(one: Report, other: Report) -> Reason:
+    if not one.people or not other.people:
+        return Reason("people", 0.0)
+    shared = one.people & other.people
+    if shared:
+        return Reason(
+            "people", 2.0 * len(shared) / min(len(one.people), len(other.people)), ", ".join(sorted(shared))
+        )
+    return Reason("people", -5.0, "other persons are named")
+
+
+def _place(one: Report, other: Report) -> Reason:
+    if one.where is None or other.where is None:
+        return Reason("place", 0.0)
+    if one.where.name == other.where.name:
+        return Reason("place", 1.0, one.where.name)
+    if one.where.country and one.where.country == other.where.country:
+        both_cities = one.where.precision == other.where.precision == "city"
+        return Reason("place", -1.5 if both_cities else 0.3, f"{one.where.name}, {other.where.name}")
+    return Reason("place", -2.5, f"{one.where.name} is not {other.where.name}")
+
+
+def _wording(one: Report, other: Report) -> Reason:
+    share = len(one.words & other.words) / (min(len(one.words), len(other.words)) or 1)
+    return Reason("wording", round(3.0 * max(0.0, share - 0.2), 3), f"{share:.2f} of the words")
+
+
+def _numbers(one: Report, other: Report) -> Reason:
+    mine = {(m.unit, m.low, m.high) for m in one.magnitudes}
+    theirs = {(m.unit, m.low, m.high) for m in other.magnitudes}
+    if mine & theirs:
+        return Reason("numbers", 1.0, ", ".join(sorted(unit for unit, _, _ in mine & theirs)))
+    return Reason("numbers", 0.0)
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (len(one | other) or 1)

@@ -1,0 +1,127 @@
+"""Groups of reports as incidents: what most accounts agree on, and every account beside the others."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from hashlib import sha256
+from math import prod
+from typing import TypeVar
+
+from demarche.corroborate.copies import Fingerprinter, Prints, independent_groups, similar
+from demarche.corroborate.reports import Report
+from demarche.records import Account, Incident, When, Where
+
+COPIED_FROM = 0.5
+"""Share of a passage's fingerprints that stand in another report of the incident for it to be a copy."""
+PRECISIONS = ("time", "day", "days", "week", "month", "season", "quarter", "year", "decade", "unknown")
+T = TypeVar("T")
+
+
+def incident_of(group: Sequence[Report], fingerprinter: Fingerprinter) -> Incident:
+    """The incident that a group of reports tells of. Its id is made of its first report's key, so that
+    it stays while reports are added after it."""
+    ordered = sorted(group, key=_by_print)
+    copies = _copies(ordered, fingerprinter)
+    own = [report for report, original in zip(ordered, copies, strict=True) if original is None]
+    when, where = _when(own), _where(own)
+    best = max(
+        own, key=lambda r: (r.dated, r.where is not None, len(r.people), r.confidence, -len(r.sentence))
+    )
+    return Incident(
+        id="i" + sha256(ordered[0].key.encode()).hexdigest()[:12],
+        type=_most(own, lambda r: r.type),
+        mode=_most([r for r in own if r.mode], lambda r: r.mode) if any(r.mode for r in own) else None,
+        status=_most(own, lambda r: r.status),
+        actors=_shared(own, lambda r: r.actors),
+        recipients=_shared(own, lambda r: r.recipients),
+        names=tuple(sorted({name for r in own for name in r.people})),
+        when=when,
+        where=where,
+        accounts=_accounts(ordered, copies),
+        outlets=len({r.publisher or r.document for r in ordered}),
+        independent=len({r.publisher or r.document for r in own}),
+        sentence=best.sentence,
+        confidence=round(1 - prod(1 - r.confidence for r in own), 4),
+    )
+
+
+def _by_print(report: Report) -> tuple[date, str, str]:
+    return report.published or date.max, report.publisher or "", report.key
+
+
+def _copies(ordered: Sequence[Report], fingerprinter: Fingerprinter) -> list[int | None]:
+    """For each report the earliest other report whose passage it repeats, if any."""
+    prints: list[Prints] = [fingerprinter.prints(report.passage) for report in ordered]
+    pairs = []
+    for later in range(len(ordered)):
+        for earlier in range(later):
+            apart = ordered[later].document != ordered[earlier].document
+            if apart and similar(prints[later], prints[earlier]) >= COPIED_FROM:
+                pairs.append((earlier, later))
+    roots = independent_groups(len(ordered), pairs)
+    return [None if root == place else root for place, root in enumerate(roots)]
+
+
+def _accounts(ordered: Sequence[Report], copies: Sequence[int | None]) -> tuple[Account, ...]:
+    return tuple(
+        Account(
+            event=report.key,
+            document=report.document,
+            publisher=report.publisher,
+            published=report.published.isoformat() if report.published else None,
+            sentence=report.sentence,
+            said_by=report.said_by,
+            copy_of=None if original is None else ordered[original].key,
+            magnitudes=report.magnitudes,
+            differs=differences(ordered[0], report),
+        )
+        for report, original in zip(ordered, copies, strict=True)
+    )
+
+
+def differences(first: Report, other: Report) -> tuple[str, ...]:
+    """The details that another account tells otherwise: day, place, parties, numbers."""
+    found = []
+    if first.dated and other.dated and (first.start, first.end) != (other.start, other.end):
+        found.append("day")
+    if first.where and other.where and first.where.name != other.where.name:
+        found.append("place")
+    if (first.actors, first.recipients) != (other.actors, other.recipients):
+        found.append("parties")
+    mine = {m.unit: (m.low, m.high) for m in first.magnitudes}
+    if any(m.unit in mine and mine[m.unit] != (m.low, m.high) for m in other.magnitudes):
+        found.append("numbers")
+    return tuple(found)
+
+
+def _when(own: Sequence[Report]) -> When | None:
+    dated = [r for r in own if r.dated and r.when is not None]
+    if dated:
+        finest = min(dated, key=lambda r: (PRECISIONS.index(r.when.precision) if r.when else 9, _by_print(r)))
+        return finest.when
+    known = [r for r in own if r.start is not None and r.end is not None]
+    if not known:
+        return None
+    earliest = min(known, key=_by_print)
+    return When(earliest.start, earliest.end, "days")
+
+
+def _where(own: Sequence[Report]) -> Where | None:
+    placed = [r.where for r in own if r.where is not None]
+    if not placed:
+        return None
+    name = Counter(where.name for where in placed).most_common(1)[0][0]
+    return next(where for where in placed if where.name == name)
+
+
+def _shared(own: Sequence[Report], field: Callable[[Report], tuple[str, ...]]) -> tuple[str, ...]:
+    """The codes that at least half of the accounts that name any agree on."""
+    naming = [field(report) for report in own if field(report)]
+    counts = Counter(code for codes in naming for code in codes)
+    return tuple(sorted(code for code, count in counts.items() if 2 * count >= len(naming)))
+
+
+def _most(own: Sequence[Report], field: Callable[[Report], T]) -> T:
+    counts = Counter(field(report) for report in own)
+    highest = max(counts.values())
+    return next(field(report) for report in own if counts[field(report)] == highest)

@@ -1,0 +1,136 @@
+"""One coded event with what is needed to compare it with others: a report."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from demarche.records import Coding, Event, EventType, Magnitude, Party, Status, When, Where
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_EMPTY_WORDS = frozenset(
+    {"the", "and", "for", "that", "with", "was", "were", "has", "had", "have", "from", "his", "her", "its"}
+    | {"their", "who", "which", "will", "would", "said", "says", "after", "before", "over", "into", "than"}
+    | {"about", "been", "are", "not", "but", "they", "this", "also"}
+)
+DAYS_BEFORE_PRINT = 2
+"""An event without a day of its own is taken to lie this many days before publication at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event of one document. `key` is the record's key of the event; `start` and `end` bound its days,
+    from its own date or, `dated` being False, from the day of publication; `people` are the names of
+    persons among the parties; `passage` is the text around the evidence, for finding copies."""
+
+    key: str
+    document: str
+    publisher: str | None
+    published: date | None
+    type: EventType
+    mode: str | None
+    cameo: str
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    people: frozenset[str]
+    others: frozenset[str]
+    start: date | None
+    end: date | None
+    dated: bool
+    when: When | None
+    where: Where | None
+    said_by: str | None
+    sentence: str
+    words: frozenset[str]
+    passage: str
+    magnitudes: tuple[Magnitude, ...]
+    confidence: float
+    lead: bool
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Country codes on either side."""
+        return frozenset((*self.actors, *self.recipients))
+
+
+def reports_of(coding: Coding, keys: dict[str, str]) -> Iterator[Report]:
+    """The reports of one coding; `keys` gives the record's key for each event id."""
+    for event in coding.events:
+        if event.id in keys:
+            yield _report(coding, event, keys[event.id])
+
+
+def _report(coding: Coding, event: Event, key: str) -> Report:
+    document = coding.document
+    span = event.evidence.sentence
+    sentence = document.text[span.start : span.end]
+    start, end, dated = _days(coding, event)
+    people, others = _names(coding, (*event.actors, *event.recipients))
+    published = document.published
+    return Report(
+        key=key,
+        document=document.id,
+        publisher=document.publisher,
+        published=published.end if published is not None else None,
+        type=event.type,
+        mode=event.mode,
+        cameo=event.cameo,
+        status=event.status,
+        actors=_countries(coding, event.actors),
+        recipients=_countries(coding, event.recipients),
+        people=people,
+        others=others,
+        start=start,
+        end=end,
+        dated=dated,
+        when=event.when,
+        where=event.where,
+        said_by=_speaker(coding, event),
+        sentence=sentence,
+        words=content_words(sentence),
+        passage=document.text[max(0, span.start - 300) : span.end + 300],
+        magnitudes=event.magnitudes,
+        confidence=event.confidence,
+        lead=event.lead,
+    )
+
+
+def content_words(sentence: str) -> frozenset[str]:
+    """The words of a sentence that carry its meaning, crudely stemmed."""
+    words = (word.lower() for word in _WORDS.findall(sentence))
+    return frozenset(word[:6] for word in words if word not in _EMPTY_WORDS)
+
+
+def _days(coding: Coding, event: Event) -> tuple[date | None, date | None, bool]:
+    if event.when is not None and (event.when.start is not None or event.when.end is not None):
+        return event.when.start, event.when.end, True
+    published = coding.document.published
+    if published is None:
+        return None, None, False
+    return published.start - timedelta(days=DAYS_BEFORE_PRINT), published.end, False
+
+
+def _names(coding: Coding, parties: tuple[Party, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    by_id = {actor.id: actor for actor in coding.actors}
+    people: set[str] = set()
+    others: set[str] = set()
+    for party in parties:
+        actor = by_id.get(party.actor or "")
+        if actor is not None:
+            name = actor.wikidata or actor.name
+            (people if actor.kind == "person" else others).add(name)
+    return frozenset(people), frozenset(others)
+
+
+def _countries(coding: Coding, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    by_id = {actor.id: actor for actor in coding.actors}
+    found = (by_id[p.actor].country for p in parties if p.actor is not None and p.actor in by_id)
+    return tuple(sorted({country for country in found if country is not None}))
+
+
+def _speaker(coding: Coding, event: Event) -> str | None:
+    if event.said_by is None:
+        return None
+    by_id = {actor.id: actor.name for actor in coding.actors}
+    return by_id.get(event.said_by.actor or "")
