@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from demarche.cli import add, code, events, schema
+from demarche.cli import (
+    actors,
+    add,
+    calendar,
+    code,
+    demo,
+    doctor,
+    evaluate,
+    events,
+    issues,
+    quotes,
+    schema,
+    search,
+    verify,
+)
 from demarche.cli.output import clean
 from demarche.errors import DemarcheError, UsageError
 from demarche.version import __version__
@@ -22,7 +36,10 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (code, add, events, schema):
+COMMANDS = (
+    code, add, events, quotes, calendar, actors, search, verify, issues, evaluate, doctor, schema, demo,
+)  # fmt: skip
+for module in COMMANDS:
     module.register(app)
 
 

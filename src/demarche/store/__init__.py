@@ -2,9 +2,11 @@
 
 from demarche.store.rows import (
     ActorRow,
+    CalendarRow,
     DocumentRow,
     EngagementRow,
     EventRow,
+    Finding,
     HitRow,
     IssueRow,
     PartyRow,
@@ -14,15 +16,19 @@ from demarche.store.rows import (
     WhenRow,
     WhereRow,
 )
+from demarche.store.verify import Check
 from demarche.store.view import View, open_view
 from demarche.store.writer import Change, Writer, open_writer
 
 __all__ = [
     "ActorRow",
+    "CalendarRow",
     "Change",
+    "Check",
     "DocumentRow",
     "EngagementRow",
     "EventRow",
+    "Finding",
     "HitRow",
     "IssueRow",
     "PartyRow",

@@ -135,6 +135,21 @@ class EngagementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One engagement with all documents that tell of it alike; `state` is that of the latest."""
+
+    id: str
+    kind: str
+    participants: tuple[str, ...]
+    names: tuple[str, ...]
+    state: str
+    when: WhenRow
+    where: WhereRow | None
+    purpose: str | None
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRow:
     """Something skipped, guessed or unreadable. `name` is the input's."""
 
@@ -159,8 +174,20 @@ class HitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something stored that no longer holds. `name` is the input's."""
+
+    document: str
+    name: str | None
+    part: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with its text and the input it came from."""
+    """A document with its text, its coding as JSON, and the input it came from."""
 
     number: int
     id: str

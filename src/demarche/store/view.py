@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
 from demarche.store import conditions, full_text, shape
+from demarche.store.calendar import entries
 from demarche.store.connection import reading_engine
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.rows import (
     ActorRow,
+    CalendarRow,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -121,6 +124,11 @@ class View:
         found = self._some(wanted, reading.limit)
         people = self._participants([row.key for row in found])
         return [shape.engagement_row(row, people.get(row.key, [])) for row in found]
+
+    def calendar(self, reading: Reading) -> list[CalendarRow]:
+        """Engagements by day, each once with its reports."""
+        found = entries(self.engagements(replace(reading, limit=0)))
+        return found[: reading.limit] if reading.limit else found
 
     def actors(self, reading: Reading) -> list[ActorRow]:
         """Actors across documents, those named in most documents first."""

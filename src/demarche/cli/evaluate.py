@@ -1,0 +1,89 @@
+"""`demarche evaluate`: accuracy on gold data."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from demarche.cli.output import new_table, print_json, print_table
+from demarche.cli.progress import watched
+from demarche.errors import FormatError, InputError, UsageError
+
+
+def register(app: typer.Typer) -> None:
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(
+    task: Annotated[str, typer.Argument(help="What is measured: pairs, quotes, dates, places, events, ...")],
+    file: Annotated[Path, typer.Argument(help="Gold rows, JSON Lines.")],
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", help="Write the answers here, one row an input row.")
+    ] = None,
+    output: Annotated[Literal["table", "json"], typer.Option("--format", "-f")] = "table",
+) -> None:
+    """Answer the rows of a gold file and score the answers.
+
+    [bold]Examples[/bold]
+
+      demarche evaluate quotes gold/quotes.jsonl
+
+      demarche evaluate dates gold/dates.jsonl --format json --predictions answers.jsonl
+    """
+    # Tasks load the coder, its parser and the models: only commands that code wait for them.
+    from demarche.coder import Coder
+    from demarche.evaluate import TASKS
+
+    if task not in TASKS:
+        raise UsageError(f"no task '{task}'; there are {', '.join(sorted(TASKS))}")
+    rows = list(_rows(file))
+    coder = Coder()
+    answers = [TASKS[task].predict(row, coder) for row in watched(rows, len(rows), f"evaluating {task}")]
+    if predictions is not None:
+        _write(predictions, answers)
+    figures = TASKS[task].score(rows, answers)
+    if output == "json":
+        print_json(figures)
+        return
+    made = new_table("figure", "value")
+    for name, value in _flat(figures):
+        made.add_row(name, f"{value:.3f}" if isinstance(value, float) else f"{value}")
+    print_table(made, empty="no figures")
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with file.open(encoding="utf-8") as stream:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield _row(line, f"{file}:{number}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}") from error
+
+
+def _row(line: str, name: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise FormatError(f"{name}: not JSON: {error.msg}") from error
+    if not isinstance(row, dict):
+        raise FormatError(f"{name}: not a JSON object")
+    return row
+
+
+def _write(path: Path, answers: list[dict[str, Any]]) -> None:
+    try:
+        with path.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+
+
+def _flat(figures: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value

@@ -1,0 +1,74 @@
+"""Whether what is stored still holds: every span against the stored text, the text and the source against
+their hashes, and the drawn rows against the coding they were drawn from."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+
+from demarche.errors import DemarcheError
+from demarche.records import Coding, Mention, Run, from_json
+from demarche.store.rows import DocumentRow, Finding
+
+
+class Check:
+    """The findings on one document; `spans` counts what was read again."""
+
+    def __init__(self, row: DocumentRow) -> None:
+        self._row = row
+        self.spans = 0
+
+    def findings(self, source: bytes | None = None) -> Iterator[Finding]:
+        """All that no longer holds; `source` are the bytes the document was read from, when at hand."""
+        row = self._row
+        if sha256(row.text.encode("utf-8")).hexdigest() != row.text_sha256:
+            yield self._finding("text", "the stored text is not the text that was coded")
+        try:
+            coding = from_json(row.coding)
+        except DemarcheError as error:
+            yield self._finding("coding", str(error))
+            return
+        if coding.document.text != row.text:
+            yield self._finding("coding", "the coding's text is not the stored text")
+        for part in ("events", "quotations", "actors", "engagements", "dates", "places", "issues"):
+            for record in getattr(coding, part):
+                yield from self._spans(record, f"{part} {getattr(record, 'id', '')}".strip())
+        if coding.document.published is not None:
+            yield from self._spans(coding.document.published, "published")
+        if source is not None:
+            yield from self._source(coding, source)
+
+    def _spans(self, record: object, part: str) -> Iterator[Finding]:
+        start, end = getattr(record, "start", None), getattr(record, "end", None)
+        if isinstance(start, int) and isinstance(end, int):
+            yield from self._span(record, part, start, end)
+        for field in fields(record):  # type: ignore[arg-type]
+            value = getattr(record, field.name)
+            for inner in value if isinstance(value, tuple) else (value,):
+                if is_dataclass(inner) and not isinstance(inner, type):
+                    yield from self._spans(inner, part)
+
+    def _span(self, record: object, part: str, start: int, end: int) -> Iterator[Finding]:
+        self.spans += 1
+        if not 0 <= start < end <= len(self._row.text):
+            yield self._finding(part, "points outside the text", start, end)
+        elif isinstance(record, Mention) and self._row.text[start:end] != record.text:
+            yield self._finding(part, f"the text no longer reads '{record.text}' here", start, end)
+
+    def _source(self, coding: Coding, data: bytes) -> Iterator[Finding]:
+        source = coding.document.source
+        if sha256(data).hexdigest() != source.sha256:
+            yield self._finding("source", "the source no longer holds the bytes that were read")
+            return
+        for run in source.runs:
+            self.spans += 1
+            if run.verbatim and not _is_read_from(run, self._row.text, data, source.encoding):
+                message = f"source bytes {run.byte_start} to {run.byte_end} do not give this text"
+                yield self._finding("source", message, run.start, run.end)
+
+    def _finding(self, part: str, message: str, start: int | None = None, end: int | None = None) -> Finding:
+        return Finding(self._row.id, self._row.name, part, message, start, end)
+
+
+def _is_read_from(run: Run, text: str, data: bytes, encoding: str) -> bool:
+    piece = data[run.byte_start : run.byte_end]
+    return piece.decode(encoding, errors="replace") == text[run.start : run.end]
