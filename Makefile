@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 
-.PHONY: run test check setup setup-dev format lock clean
+.PHONY: run test check setup setup-dev format docs lock clean
 
 run: setup
 	$(BIN)/python -m demarche demo
@@ -34,6 +34,11 @@ $(VENV)/.dev: requirements-dev.lock
 format: setup-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# What the program writes of itself; a test compares.
+docs: setup-dev
+	$(BIN)/python -m demarche.cli.reference > docs/commands.md
+	$(BIN)/python -m demarche schema > src/demarche/records/coding.schema.json
 
 # Needs uv on the path. The locks name no index host.
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11

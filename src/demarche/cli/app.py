@@ -86,7 +86,8 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         return _fail(str(error), WRONG_USAGE)
     except TyperException as error:
-        return _fail(_usage(error), WRONG_USAGE)
+        # Without a message it is a command called without arguments, which has printed its help.
+        return _fail(_usage(error), WRONG_USAGE) if error.format_message() else WRONG_USAGE
     except DemarcheError as error:
         return _fail(str(error), FAILED)
     except Exception as error:
