@@ -1,6 +1,7 @@
 """The nouns of demarche: frozen, typed, free of input and output."""
 
 from demarche.records.actor import Actor, ActorKind, Cast, Mention, MentionKind, Office, Party
+from demarche.records.calendar import CalendarEntry, Change, EntryState
 from demarche.records.codec import from_json, json_schema, to_json
 from demarche.records.coding import SCHEMA, CoderInfo, Coding, Issue, Severity
 from demarche.records.date import DateMention, DateType, Precision, When
@@ -32,7 +33,9 @@ __all__ = [
     "Aspect",
     "Block",
     "BlockKind",
+    "CalendarEntry",
     "Cast",
+    "Change",
     "Claim",
     "CoderInfo",
     "Coding",
@@ -44,6 +47,7 @@ __all__ = [
     "Engagement",
     "EngagementKind",
     "EngagementState",
+    "EntryState",
     "Event",
     "EventEvidence",
     "EventType",
