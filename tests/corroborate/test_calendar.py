@@ -17,7 +17,7 @@ def told(
 ) -> Announcement:
     when = When(date(2022, 2, day), date(2022, 2, day), "day") if day else None
     where = Where(fields["where"], fields.get("country")) if "where" in fields else None
-    key = f"{printed:02d}-{state}"
+    key = f"{printed:02d}-{state}-{who[0]}"
     change = Change(state, date(2022, 2, printed), f"doc-{key}", f"outlet-{printed}", key, "…", when, where)
     return Announcement(
         engagement=Engagement("g1", "e1", fields.get("kind", "meeting"), state, ()),
