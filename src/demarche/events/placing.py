@@ -1,14 +1,16 @@
 """Where an event happened: a place named as a place in its own clause."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from demarche.events.scope import anchor_of, head_token
-from demarche.records import Evidence, PlaceMention, Sentence, Where
+from demarche.records import Event, Evidence, Party, PlaceMention, Sentence, Where
 
 PLACE_PREPS = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "along", "on", "to", "into", "from", "off"}
 )
 PRECISION = {"site": 0, "city": 1, "district": 2, "region": 3, "country": 4, "area": 5, "unknown": 6}
+JOURNEYS = frozenset({"consult.visit", "consult.visit_noun"})
 ARRIVALS = frozenset({"to", "into"})
 
 
@@ -24,6 +26,20 @@ def read_where(
         if best is None or PRECISION[place.precision] < PRECISION[best.precision]:
             best = place
     return None if best is None else _where(best)
+
+
+def by_destination(event: Event, places: Sequence[PlaceMention]) -> list[Event]:
+    """A journey to several hosts as one visit to each, at the place by which the host is named."""
+    if event.frame not in JOURNEYS or len(event.recipients) < 2:
+        return [event]
+    return [
+        replace(event, recipients=(host,), where=_place_at(host, places) or event.where)
+        for host in event.recipients
+    ]
+
+
+def _place_at(host: Party, places: Sequence[PlaceMention]) -> Where | None:
+    return next((_where(p) for p in places if p.span.overlaps(host.span)), None)
 
 
 def _belongs(sentence: Sentence, heads: frozenset[int], place: PlaceMention, *, arrival: bool) -> bool:

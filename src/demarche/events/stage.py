@@ -9,7 +9,7 @@ from demarche.events.coding import Coded, code_event
 from demarche.events.contexts import read_contexts
 from demarche.events.magnitudes import read_magnitudes
 from demarche.events.parties import Found
-from demarche.events.placing import read_where
+from demarche.events.placing import by_destination, read_where
 from demarche.events.roles import Roles, fill_roles
 from demarche.events.scope import scope_of
 from demarche.events.silence import off_topic, reason_for_silence
@@ -69,7 +69,8 @@ def find_events(
         around = _around(sentence, quotations, dates, places)
         found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
         found.sort(key=lambda event: event.evidence.trigger)
-        events.extend(_without_repeats(found))
+        for event in _without_repeats(found):
+            events.extend(by_destination(event, around.places))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
 
 

@@ -13,7 +13,7 @@ from demarche.errors import DataError
 from demarche.ontology.cameo import cameo
 from demarche.ontology.data_files import load_yaml
 from demarche.ontology.plover import plover
-from demarche.records import Status
+from demarche.records import EngagementKind, EngagementState, Status
 
 
 @cache
@@ -120,3 +120,19 @@ def topics() -> dict[str, str]:
     """Lemmas that speak of something else than politics, with the topic (`data/topics.yaml`)."""
     raw = load_yaml("topics.yaml", TypeAdapter(dict[str, str]))
     return {word: name for name, words in raw.items() for word in words.split()}
+
+
+@with_config(ConfigDict(extra="forbid"))
+@dataclass(frozen=True, slots=True)
+class EngagementCues:
+    """Words that say how a meeting stands and what kind it is; `purpose` are prepositions of its subject."""
+
+    states: dict[EngagementState, frozenset[str]]
+    kinds: dict[EngagementKind, frozenset[str]]
+    purpose: frozenset[str]
+
+
+@cache
+def engagement_cues() -> EngagementCues:
+    """The cue words that the package carries."""
+    return load_yaml("engagements.yaml", TypeAdapter(EngagementCues))
