@@ -8,7 +8,7 @@ refusal"). What a speech act asks, refuses, promises or threatens is its content
 from dataclasses import dataclass, field
 from typing import Literal
 
-from demarche.events.clauses import Clause, clause_of, expand, noun_clause_of
+from demarche.events.clauses import Clause, clause_of, expand, head_above, noun_clause_of
 from demarche.events.matching import Match, best_match
 from demarche.events.parties import Resolver
 from demarche.ontology.cues import status_cues
@@ -214,13 +214,21 @@ def _drop_objects(found: list[Candidate]) -> None:
             candidate.holder = holder
 
 
+def _placed(sentence: Sentence, candidate: Candidate) -> Token:
+    """Where a candidate stands in the tree: at its trigger, or at the verb that it continues."""
+    head = head_above(sentence, candidate.governor)
+    moved = head.index != candidate.governor.head
+    return head if moved else candidate.trigger
+
+
 def _drop_contents(sentence: Sentence, found: list[Candidate]) -> None:
     for candidate in found:
         if candidate.dropped:
             continue
         for content in candidate.contents:
             for other in found:
-                inside = content.left <= other.trigger.index <= content.right
+                place = _placed(sentence, other)
+                inside = content.left <= place.index <= content.right
                 if (
                     inside
                     and other is not candidate

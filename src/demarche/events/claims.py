@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from demarche.events.candidates import Candidate, CandidateFinder
-from demarche.events.clauses import clause_of
+from demarche.events.clauses import clause_of, head_above
 from demarche.events.parties import Found
 from demarche.ontology.cues import status_cues
 from demarche.records import Claim, Party, Quotation, Sentence, Span, Token
@@ -59,7 +59,9 @@ def _reporting_chain(finder: CandidateFinder, candidate: Candidate) -> list[Part
     sentence, chain = finder.sentence, list[Party]()
     current = candidate.governor
     while current.head != current.index and current.dep in UPWARD:
-        above = sentence.head_of(current)
+        above = head_above(sentence, current)
+        if current.dep == "advcl" and sentence.children_of(current, "nsubj", "nsubjpass"):
+            break
         if current.dep == "ccomp" and _reports(above):
             speakers = _speakers(finder, above)
             if speakers:

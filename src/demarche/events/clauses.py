@@ -91,6 +91,25 @@ def held(sentence: Sentence, noun: Token) -> list[Token]:
     return found
 
 
+def head_above(sentence: Sentence, token: Token) -> Token:
+    """The head of a word; for a bare infinitive that the parser joined to a finite verb ("sought to deny
+    the refusal to send, bolster or tell") the infinitive that it really continues."""
+    head = sentence.head_of(token)
+    if token.dep != "conj" or token.tag != "VB" or head.tag in {"VB", "VBP"}:
+        return head
+    if any(child.dep in {"aux", *SUBJECTS} for child in sentence.children_of(token)):
+        return head
+    for other in reversed(sentence.tokens[head.index + 1 : token.index]):
+        if other.tag == "VB" and is_infinitive(sentence, other):
+            return other
+    return head
+
+
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands as "to do"."""
+    return verb.tag == "VB" and any(aux.lower == "to" for aux in sentence.children_of(verb, "aux"))
+
+
 def _predicate_head(sentence: Sentence, head: Token) -> Token:
     if head.pos in {"ADJ", "NOUN"} and head.dep in {"acomp", "attr", "oprd"}:
         return sentence.head_of(head)
@@ -169,14 +188,10 @@ def _add_noun_phrases(sentence: Sentence, clause: Clause, noun: Token) -> None:
     for child in sentence.children_of(noun):
         if child.dep == "prep":
             add_prep(sentence, clause, child)
-        elif (child.dep in {"acl", "relcl"} and noun is clause.head and _is_infinitive(sentence, child)) or (
+        elif (child.dep in {"acl", "relcl"} and noun is clause.head and is_infinitive(sentence, child)) or (
             child.dep == "acl" and child.tag == "VB" and clause.head.pos != "VERB"
         ):
             clause.contents.append(child)
-
-
-def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    return verb.tag == "VB" and any(aux.lower == "to" for aux in sentence.children_of(verb, "aux"))
 
 
 def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
@@ -186,7 +201,7 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
         own = sentence.children_of(current, *SUBJECTS, *PASSIVE_SUBJECTS)
         if own:
             return _named(sentence, current, own)
-        above = sentence.head_of(current)
+        above = head_above(sentence, current)
         if above is current or current.dep not in CLAUSES:
             return []
         if current.dep in {"acl", "relcl"} and above.pos != "VERB":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.events.candidates import Candidate
+from demarche.events.clauses import head_above, is_infinitive
 from demarche.events.scope import SPEECH_ACTS
 from demarche.ontology.cues import StatusCues, status_cues
 from demarche.records import Aspect, Published, Sentence, Status, Token, When
@@ -59,8 +60,11 @@ def with_day(
 
 
 def _climb(candidate: Candidate) -> Reading:
+    """A refusal, demand or threat named by a noun stays actual when it is discussed, feared or sought."""
     sentence, cues = candidate.sentence, status_cues()
     found = _noun_reading(sentence, candidate.trigger, cues)
+    if candidate.kind == "noun" and candidate.type in SPEECH_ACTS:
+        return found or Reading("actual")
     if found is None and candidate.occurrence is not None:
         found = _occurrence_reading(candidate.occurrence, cues)
     current = candidate.governor
@@ -72,19 +76,12 @@ def _climb(candidate: Candidate) -> Reading:
         if above is None:
             break
         found = _governed_reading(sentence, current, above, cues)
-        if found is not None and not _is_talked_about(candidate, current, found):
+        if found is not None:
             return found
-        found = None
         if not _is_open(sentence, current, above, cues):
             break
         current = above
     return Reading("actual")
-
-
-def _is_talked_about(candidate: Candidate, current: Token, found: Reading) -> bool:
-    """A refusal, demand or threat stays actual when it is discussed, feared or described."""
-    speech = candidate.kind == "noun" and candidate.type in SPEECH_ACTS
-    return speech and found.status == "hypothetical" and current is candidate.trigger
 
 
 def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
@@ -154,7 +151,7 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
     """What governs a word: its head, or the head of its preposition."""
     if token.head == token.index or token.dep == "relcl":
         return None
-    head = sentence.head_of(token)
+    head = head_above(sentence, token)
     if head.pos in {"ADP", "SCONJ"} and head.head != head.index:
         return sentence.head_of(head)
     return head
@@ -165,7 +162,7 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return None
     if token.dep == "advcl":
         return _purpose_reading(sentence, token)
-    if above.lemma == "be" and token.dep == "xcomp" and _infinitive(sentence, token):
+    if above.lemma == "be" and token.dep == "xcomp" and is_infinitive(sentence, token):
         return Reading("future", (above,))
     if above.lemma == "go" and token.dep == "xcomp":
         return Reading("future", (above,)) if above.tag == "VBG" else None
@@ -183,11 +180,7 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
 
 
 def _purpose_reading(sentence: Sentence, verb: Token) -> Reading | None:
-    return Reading("hypothetical", (verb,)) if _infinitive(sentence, verb) else None
-
-
-def _infinitive(sentence: Sentence, verb: Token) -> bool:
-    return any(aux.lower == "to" for aux in sentence.children_of(verb, "aux"))
+    return Reading("hypothetical", (verb,)) if is_infinitive(sentence, verb) else None
 
 
 def _lemma_status(word: Token, cues: StatusCues) -> Status | None:
@@ -202,7 +195,9 @@ def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -
     """Whether the word above passes its own tense and mood on ("will begin to withdraw")."""
     if token.dep == "conj":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
-    if token.dep in {"xcomp", "pcomp", "advcl", "acl"}:
+    if token.dep == "advcl":
+        return not sentence.children_of(token, "nsubj", "nsubjpass")
+    if token.dep in {"xcomp", "pcomp", "acl"}:
         return True
     if token.dep in {"dobj", "nsubjpass", "pobj"} and token.pos == "NOUN":
         return above.pos in {"VERB", "AUX"}
