@@ -6,6 +6,7 @@ from functools import cache
 from pydantic import ConfigDict, TypeAdapter, with_config
 
 from demarche.ontology.data_files import load_yaml
+from demarche.records import BlockKind
 
 
 @with_config(ConfigDict(extra="forbid"))
@@ -26,6 +27,8 @@ class Furniture:
     caption_openings: list[str]
     date_words: list[str]
     inline_openings: list[str]
+    markup_words: dict[BlockKind, list[str]]
+    published_names: list[str]
 
 
 @cache

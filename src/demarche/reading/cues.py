@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from demarche.ontology.furniture import furniture
-from demarche.text.calendar_days import MONTH_NAMES, WEEKDAY_NAMES
+from demarche.text.calendar_days import FULL_DAY, MONTH_NAMES, WEEKDAY_NAMES
 
 FOLDED = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "…": " ", "\xa0": " "})
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -193,14 +193,14 @@ _SMALL = frozenset(
 )
 
 
-def is_date_line(folded: str) -> bool:
+def is_date_line(text: str, folded: str) -> bool:
     """Whether a line only says when the story came out."""
     words = WORD.findall(folded.replace("#", " 0 "))
     if not words or len(words) > LONGEST_CREDIT + 8 or "#" not in folded:
         return False
     known = cues().date_words
     strange = sum(1 for word in words if word != "0" and word.strip(".") not in known)
-    return strange == 0 and any(word in known for word in words)
+    return strange == 0 and (any(word in known for word in words) or FULL_DAY.search(text) is not None)
 
 
 def opens_caption(folded: str) -> bool:

@@ -71,7 +71,7 @@ def _alone(line: Line) -> BlockKind | None:
     if len(line.text) < 400:
         if is_credit(line.text, folded) or is_byline(line.text, folded):
             return "credit"
-        if is_date_line(folded):
+        if is_date_line(line.text, folded):
             return "boilerplate"
     return "caption" if opens_caption(folded) else None
 
@@ -85,7 +85,7 @@ def _mark_related_lists(lines: Sequence[Line], kinds: list[BlockKind | None]) ->
     """The headlines under "Related stories" and its like."""
     inside = 0
     for place, line in enumerate(lines):
-        if kinds[place] in (None, "boilerplate") and opens_related(fold(line.text[:100])):
+        if kinds[place] in (None, "boilerplate", "related") and opens_related(fold(line.text[:100])):
             kinds[place] = "boilerplate"
             inside = 6
         elif inside and kinds[place] is None and _is_title(line) and len(line.text.split()) >= 4:
@@ -152,7 +152,7 @@ def _mark_headings(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None
     if not any(ends_sentence(line.text) for line in lines):
         return
     for place, line in enumerate(lines):
-        if kinds[place] is None and _is_heading(line.text):
+        if kinds[place] is None and not line.is_item and _is_heading(line.text):
             kinds[place] = "heading"
 
 
