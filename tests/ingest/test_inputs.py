@@ -48,7 +48,7 @@ def code_of(found: list[RawDocument | Unreadable]) -> list[str]:
          ["json-broken", "json-broken", "input-empty", "input-empty", "json-broken", "json-broken"]),
         ("long.jsonl", b'{"text": "' + b"a" * 3000 + b'"}\n{"text": "Two."}', ["input-too-large", "ok"]),
         ("none.jsonl", b"\n", ["input-empty"]),
-        ("packed.jsonl.gz", gzip.compress(b'{"text": "One."}\n'), ["ok"]),
+        ("packed.jsonl.gz", gzip.compress(mtime=0, data=b'{"text": "One."}\n'), ["ok"]),
         ("packed.jsonl.zst", zstandard.compress(b'{"text": "One."}\n') * 2, ["ok", "ok"]),
         ("damaged.jsonl.gz", b"not packed at all", ["input-unreadable"]),
     ],
