@@ -186,7 +186,7 @@ def _needs_object(frame: Frame) -> bool:
 
 def _contents(clause: Clause, frame: Frame) -> list[Token]:
     contents: list[Token] = []
-    if frame.content:
+    if frame.content or frame.family is not None:
         contents.extend(clause.contents)
     if frame.content_object:
         contents.extend(clause.objects)

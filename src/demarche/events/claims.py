@@ -81,10 +81,15 @@ def _speakers(finder: CandidateFinder, verb: Token) -> Party | None:
         found = finder.parties.at(subject)
         if found:
             return found[0].party
-    if subjects and subjects[0].pos in {"NOUN", "PROPN", "PRON"}:
-        first = subjects[0]
-        return Party(None, first.start, first.end)
-    return None
+    return next((_unnamed(s) for s in subjects if _is_source(s)), None)
+
+
+def _is_source(token: Token) -> bool:
+    return token.lemma.lower() in status_cues().sources or token.ent in {"PERSON", "ORG", "NORP"}
+
+
+def _unnamed(token: Token) -> Party:
+    return Party(None, token.start, token.end)
 
 
 def _according_to(finder: CandidateFinder) -> list[Party]:
@@ -96,7 +101,7 @@ def _according_to(finder: CandidateFinder) -> list[Party]:
                     found: tuple[Found, ...] = finder.parties.at(child)
                     if found:
                         return [found[0].party]
-                    return [Party(None, child.start, child.end)]
+                    return [_unnamed(child)]
     return []
 
 

@@ -69,6 +69,11 @@ def owners_of(sentence: Sentence, noun: Token) -> list[Token]:
     return found
 
 
+def is_indefinite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun stands with "a", "an" or "any"."""
+    return any(det.lower in {"a", "an", "any"} for det in sentence.children_of(noun, "det"))
+
+
 def expand(sentence: Sentence, token: Token) -> list[Token]:
     """A head and those conjoined with it."""
     found, stack = [], [token]
@@ -76,7 +81,17 @@ def expand(sentence: Sentence, token: Token) -> list[Token]:
         head = stack.pop(0)
         found.append(head)
         stack.extend(child for child in sentence.children_of(head, "conj") if child.pos != "VERB")
+        stack.extend(_joined_before(sentence, head))
     return found
+
+
+def _joined_before(sentence: Sentence, head: Token) -> list[Token]:
+    """Of "Lavrov and Minister Kuleba", parsed as one name, the part before "and"."""
+    return [
+        child
+        for child in sentence.children_of(head, "nmod")
+        if child.pos == "PROPN" and sentence.children_of(child, "cc")
+    ]
 
 
 def held(sentence: Sentence, noun: Token) -> list[Token]:
@@ -212,7 +227,12 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
                 return found
         if current.dep == "ccomp" and not _lacks_subject(sentence, current):
             return []
-        current = _clause_above(sentence, current, above)
+        following = _clause_above(sentence, current, above)
+        if current.dep == "pcomp" and following.lemma in status_cues().object_control:
+            found = _controller(sentence, following)
+            if found:
+                return found
+        current = following
     return []
 
 

@@ -102,9 +102,20 @@ def _content_points(sentence: Sentence, clause: Clause, frame: Frame) -> int | N
     if not frame.content:
         return 0
     for verb in clause.contents:
-        if kind_of_content(sentence, verb) & set(frame.content):
+        if not kind_of_content(sentence, verb) & set(frame.content):
+            continue
+        if not frame.content_noun:
             return 3
+        if any(in_class(sentence, noun, frame.content_noun) for noun in _arguments(sentence, verb)):
+            return 5
     return None
+
+
+def _arguments(sentence: Sentence, verb: Token) -> list[Token]:
+    found = sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "attr")
+    for prep in sentence.children_of(verb, "prep", "agent"):
+        found.extend(sentence.children_of(prep, "pobj"))
+    return found
 
 
 def _subject_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsParty) -> int | None:
@@ -115,12 +126,14 @@ def _subject_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: 
 
 
 def kind_of_content(sentence: Sentence, verb: Token) -> set[str]:
-    """What kind of clause a complement is: infinitive, gerund, finite, and whether it says "must"."""
+    """The kind of a complement: infinitive, gerund, finite clause, question, and whether it says "must"."""
     auxiliaries = {aux.lower for aux in sentence.children_of(verb, "aux")}
     if "to" in auxiliaries and verb.tag == "VB":
         return {"infinitive"}
     if verb.tag == "VBG" and not auxiliaries:
         return {"gerund"}
+    if any(mark.lower in {"if", "whether"} for mark in sentence.children_of(verb, "mark")):
+        return {"question"}
     kinds = {"clause"}
     if auxiliaries & MUST or (
         verb.lemma in {"need", "have"} and verb.pos == "VERB" and _to_do(sentence, verb)

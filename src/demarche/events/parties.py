@@ -7,6 +7,9 @@ from demarche.records import Actor, Cast, Mention, Party, Sentence, Token
 
 DEPTH = 2
 """How many phrases below a noun its owner is looked for ("the decision by the parliament of Iran")."""
+DATELINE = 12
+"""How many words a dateline may have."""
+DASHES = frozenset({"-", "--", "–", "—"})
 OWNER_PREPS = frozenset({"of", "by", "from"})
 HOME_PREPS = frozenset({"in", "inside", "near", "across"})
 
@@ -28,6 +31,7 @@ class Resolver:
         self._sentence = sentence
         self._cast = cast
         self._known: dict[tuple[int, bool], tuple[Found, ...]] = {}
+        self._dateline = _dateline_end(sentence)
 
     def is_party(self, token: Token) -> bool:
         """Whether a word names a party itself, or a group by its owner ("Russian troops")."""
@@ -37,7 +41,7 @@ class Resolver:
 
     def named(self, token: Token, *, places: bool = False) -> tuple[Found, ...]:
         """The parties that a word itself names."""
-        hit = self._cast.headed_at(token.start)
+        hit = None if token.index < self._dateline else self._cast.headed_at(token.start)
         if hit is None or (hit[0].place and not places):
             return ()
         return self._found(*hit, owner=False)
@@ -99,3 +103,16 @@ class Resolver:
 def is_political(actor: Actor) -> bool:
     """Whether an actor can do or suffer what PLOVER codes: it has a country or a sector of politics."""
     return actor.kind == "state" or actor.country is not None or bool(actor.sectors)
+
+
+def can_act(actor: Actor) -> bool:
+    """Whether an actor can do what PLOVER codes: its country is known, and it is no news medium."""
+    return actor.country is not None and actor.sectors != ("JRN",)
+
+
+def _dateline_end(sentence: Sentence) -> int:
+    """The index of the first word after "MOSCOW (AP) -- ", 0 where there is no dateline."""
+    for token in sentence.tokens[1:DATELINE]:
+        if token.text in DASHES and sentence.tokens[0].text.isupper():
+            return token.index + 1
+    return 0

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand
-from demarche.events.parties import Found
+from demarche.events.matching import in_class
+from demarche.events.parties import Found, is_political
 from demarche.records import Token
 
 NOUN_ACTORS = ("owners", "by", "subject")
 CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
+PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
 PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
 
 
@@ -23,7 +25,7 @@ class Roles:
 
 
 def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
-    """The parties of a candidate. A recipient that is also an actor is left out."""
+    """The parties of a candidate, political ones only. A recipient that is also an actor is left out."""
     roles = Roles()
     recipients, slot = _first(finder, candidate, candidate.frame.recipient)
     actors = _actors(finder, candidate, slot)
@@ -72,6 +74,10 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
             return _all(finder, clause.preps.get("by", []))
         case "object":
             return _all(finder, [*clause.objects, *clause.datives], places=True)
+        case "party_object":
+            return _named(finder, [*clause.objects, *clause.datives])
+        case "condition.subject":
+            return _condition_subjects(finder, candidate)
         case "dative":
             return _all(finder, clause.datives)
         case "owner":
@@ -83,13 +89,30 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
         case "content.subject":
             return _content_subjects(finder, candidate)
         case "place_object":
-            return [hit for noun in clause.objects for hit in parties.named(noun, places=True)]
+            return _named(finder, clause.objects)
         case "place_to" | "place_in" | "place_of":
             return _place_parties(finder, candidate, PLACE_PREPS[slot])
         case "to":
             return _all(finder, [*clause.preps.get("to", []), *clause.datives], places=True)
+        case _ if slot in PLACE_SLOTS:
+            return _located(finder, clause.preps.get(slot, []))
         case _:
             return _all(finder, clause.preps.get(slot, []), places=True)
+
+
+def _named(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
+    return [hit for token in tokens for hit in finder.parties.named(token, places=True)]
+
+
+def _located(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
+    """Parties named after a preposition of place, or whose border, region or base is."""
+    found: list[Found] = []
+    for token in tokens:
+        if in_class(finder.sentence, token, ("location", "territory")):
+            found.extend(finder.parties.at(token, places=True))
+        else:
+            found.extend(finder.parties.named(token, places=True))
+    return found
 
 
 def _all(finder: CandidateFinder, tokens: list[Token], *, places: bool = False) -> list[Found]:
@@ -128,6 +151,17 @@ def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:
     return []
 
 
+def _condition_subjects(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    """Who is meant by "there will be a price if Russia ..."."""
+    sentence = finder.sentence
+    for content in candidate.contents:
+        for clause in sentence.children_of(content, "advcl"):
+            if any(mark.lower in {"if", "should", "unless"} for mark in sentence.children_of(clause, "mark")):
+                subjects = sentence.children_of(clause, *SUBJECTS)
+                return _all(finder, [token for s in subjects for token in expand(sentence, s)])
+    return []
+
+
 def _content_subjects(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
     sentence = finder.sentence
     for content in candidate.contents:
@@ -142,7 +176,7 @@ def _distinct(found: list[Found], taken: set[str] | tuple[()]) -> list[Found]:
     seen = set(taken)
     kept = []
     for hit in found:
-        if hit.actor.id not in seen:
+        if hit.actor.id not in seen and is_political(hit.actor):
             seen.add(hit.actor.id)
             kept.append(hit)
     return kept

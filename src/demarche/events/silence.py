@@ -1,7 +1,7 @@
 """Why a candidate gives no event: nobody political did it, nobody it needs is named, or no politics."""
 
 from demarche.events.candidates import Candidate
-from demarche.events.parties import is_political
+from demarche.events.parties import can_act
 from demarche.events.roles import Roles
 from demarche.events.status import Reading
 from demarche.ontology.cues import topics
@@ -29,9 +29,9 @@ def off_topic(sentence: Sentence) -> str:
 def reason_for_silence(candidate: Candidate, roles: Roles, reading: Reading) -> str:
     """Why the candidate is no event, "" when it is one."""
     frame = candidate.frame
-    if not any(is_political(found.actor) for found in roles.actors):
+    if not any(can_act(found.actor) for found in roles.actors):
         return "no political actor in its clause"
-    if frame.reciprocal and len(roles.actors) + len(roles.recipients) < 2:
+    if frame.reciprocal and sum(can_act(found.actor) for found in roles.actors) < 2:
         return "only one party to a mutual act"
     needed = frame.party_needed or plover().types[candidate.type].recipient == "required"
     others = roles.recipients or (frame.reciprocal and len(roles.actors) > 1)

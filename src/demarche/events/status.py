@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.events.candidates import Candidate
-from demarche.events.clauses import head_above, is_infinitive
+from demarche.events.clauses import head_above, is_indefinite, is_infinitive
 from demarche.events.scope import SPEECH_ACTS
 from demarche.ontology.cues import StatusCues, status_cues
 from demarche.records import Aspect, Published, Sentence, Status, Token, When
@@ -63,6 +63,7 @@ def _climb(candidate: Candidate) -> Reading:
     """A refusal, demand or threat named by a noun stays actual when it is discussed, feared or sought."""
     sentence, cues = candidate.sentence, status_cues()
     found = _noun_reading(sentence, candidate.trigger, cues)
+    found = found or _indefinite_reading(sentence, candidate, cues)
     if candidate.kind == "noun" and candidate.type in SPEECH_ACTS:
         return found or Reading("actual")
     if found is None and candidate.occurrence is not None:
@@ -77,11 +78,18 @@ def _climb(candidate: Candidate) -> Reading:
             break
         found = _governed_reading(sentence, current, above, cues)
         if found is not None:
-            return found
+            return _stronger(found, _own_reading(sentence, above, cues))
         if not _is_open(sentence, current, above, cues):
             break
         current = above
     return Reading("actual")
+
+
+def _stronger(found: Reading, above: Reading | None) -> Reading:
+    """The less real of two readings ("may be planning to")."""
+    if above is None or found.status == "negated" or RANK[above.status] <= RANK[found.status]:
+        return found
+    return Reading(above.status, (*above.cues, *found.cues))
 
 
 def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
@@ -92,6 +100,15 @@ def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading 
             if child.lower in words:
                 return Reading("negated" if child.lower == "no" else status, (child,))
     return None
+
+
+def _indefinite_reading(sentence: Sentence, candidate: Candidate, cues: StatusCues) -> Reading | None:
+    """ "An invasion would ..." speaks of none that happened."""
+    noun, head = candidate.trigger, sentence.head_of(candidate.trigger)
+    if candidate.kind != "noun" or not is_indefinite(sentence, noun):
+        return None
+    own = _own_reading(sentence, head, cues)
+    return own if own is not None and own.status in {"hypothetical", "future"} else None
 
 
 def _occurrence_reading(verb: Token, cues: StatusCues) -> Reading | None:

@@ -31,7 +31,7 @@ class Frame:
     `object` and `pp` (by preposition) name noun classes ("party" is any party, "none" no object);
     `content` is the kind of clause that says what is asked, refused, promised or threatened. `actor` and
     `recipient` list grammatical slots in order of trust. `family` refines code and mode by the theme of
-    the content.
+    the content; `content_noun` asks for a noun of that class among the content's own arguments.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Frame:
     subject: tuple[str, ...] = ()
     pp: dict[str, tuple[str, ...]] = field(default_factory=dict)
     content: tuple[Content, ...] = ()
+    content_noun: tuple[str, ...] = ()
     content_object: bool = False
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
