@@ -1,20 +1,21 @@
 """Second pass: every mention in the order of the text, each linked to its actor."""
 
+from demarche.actors.bodies import body_draft
 from demarche.actors.collectives import collective
 from demarche.actors.groups import emit_role
 from demarche.actors.linking import possessor_country
 from demarche.actors.marking import Marked, Named
+from demarche.actors.owners import Described
 from demarche.actors.persons import sectors_of
-from demarche.actors.phrases import Described, head_of, left_edge, seat_of
+from demarche.actors.phrases import head_of, left_edge
 from demarche.actors.pronouns import emit_pronoun
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.scene import PersonName, Scene
 from demarche.actors.sites import adjectival, is_place
 from demarche.ontology.actor_cues import actor_cues
-from demarche.ontology.organisations import organisations
-from demarche.ontology.states import states
-from demarche.records import Sentence
+from demarche.records import MentionKind, Sentence
 
+PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "iobj", "ROOT"})
 PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
@@ -54,6 +55,8 @@ def _emit_titled(scene: Scene, marked: Marked, head: int, people: dict[int, Pers
             _emit_beside(scene.registry, marked.sentence, name.beside, name.draft)
             _inherit_country(scene, marked, name.beside, name.draft)
             return
+    if titled.role.plural and collective(scene, marked, head):
+        return
     emit_role(scene, marked, titled)
 
 
@@ -112,37 +115,52 @@ def _learn_gender(draft: Draft, sentence: Sentence, first: int, name: PersonName
 
 def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
     """The mention of a state, capital, seat, organisation or people by its name."""
-    entry = named.entry
+    entry, sentence = named.entry, marked.sentence
+    head = head_of(sentence, named.first, named.last, named.first)
     if entry is None:
         if named.label == "ORG":
-            _emit_unknown_body(scene, marked, named)
+            _emit_unknown_body(scene, marked, named, head)
         return
-    sentence = marked.sentence
-    kind = entry.kind
-    if kind == "person":
+    draft = body_draft(scene.registry, named)
+    if draft is None:
         return
-    draft = body_draft(scene, named)
-    head = head_of(sentence, named.first, named.last, named.first)
-    span = _with_article(marked, named)
-    if kind == "adjective":
-        noun = adjectival(sentence, named, head)
-        if noun or draft.kind != "state":
-            scene.registry.mention(
-                draft, sentence, (named.first, named.last), head=head, kind="adjective", why="demonym"
-            )
-        elif head not in marked.role_at:
-            _emit_people(scene, marked, named, head)
-    elif kind == "people":
+    inside = adjectival(sentence, named, head)
+    if entry.kind == "people" or (entry.kind == "adjective" and not inside and _is_people(marked, named)):
         _emit_people(scene, marked, named, head)
-    elif adjectival(sentence, named, head):
-        scene.registry.mention(
-            draft, sentence, (named.first, named.last), head=head, kind="adjective", why="name as modifier"
-        )
+    elif inside or entry.kind == "adjective":
+        _mention(scene, marked, named, draft, head, kind="adjective", why="name as modifier")
     else:
-        place = is_place(sentence, head, capital=kind == "capital", body=kind in {"seat", "organisation"})
-        why = {"capital": "capital", "seat": "seat of power"}.get(kind, "name")
-        mention = "metonym" if kind in {"capital", "seat"} else "name"
-        scene.registry.mention(draft, sentence, span, head=head, kind=mention, why=why, place=place)  # type: ignore[arg-type]
+        _emit_body(scene, marked, named, draft, head)
+
+
+def _emit_body(scene: Scene, marked: Marked, named: Named, draft: Draft, head: int) -> None:
+    assert named.entry is not None
+    kind = named.entry.kind
+    place = is_place(marked.sentence, head, capital=kind == "capital", body=kind in {"seat", "organisation"})
+    first, last = _with_article(marked, named)
+    scene.registry.mention(
+        draft,
+        marked.sentence,
+        (first, last),
+        head=head,
+        kind="metonym" if kind in {"capital", "seat"} else "name",
+        why={"capital": "capital", "seat": "seat of power"}.get(kind, "name"),
+        place=place,
+    )
+
+
+def _mention(
+    scene: Scene, marked: Marked, named: Named, draft: Draft, head: int, *, kind: MentionKind, why: str
+) -> None:
+    scene.registry.mention(draft, marked.sentence, (named.first, named.last), head=head, kind=kind, why=why)
+
+
+def _is_people(marked: Marked, named: Named) -> bool:
+    """Whether a demonym alone means the people: "the French", not "pro-Russian"."""
+    tokens = marked.sentence.tokens
+    before = tokens[named.first - 1] if named.first > 0 else None
+    head = tokens[named.last - 1]
+    return before is not None and before.lower == "the" and head.dep in PARTY_DEPS
 
 
 def _with_article(marked: Marked, named: Named) -> tuple[int, int]:
@@ -167,43 +185,13 @@ def _emit_people(scene: Scene, marked: Marked, named: Named, head: int) -> None:
     )
 
 
-def body_draft(scene: Scene, named: Named) -> Draft:
-    """The draft of a state, seat or organisation of the lexicon."""
-    assert named.entry is not None
-    key, kind = named.entry.keys[0], named.entry.kind
-    if kind in {"state", "capital", "adjective", "people"}:
-        state = states()[key]
-        return scene.registry.draft(
-            ("state", key), lambda: Draft(("state", key), state.name, "state", state.wikidata, key)
-        )
-    if kind == "seat":
-        seat = seat_of(key)
-        return scene.registry.draft(
-            ("body", seat.stands_for),
-            lambda: Draft(
-                ("body", seat.stands_for),
-                seat.stands_for,
-                "organisation",
-                seat.wikidata,
-                seat.country,
-                seat.sectors,
-            ),
-        )
-    body = organisations()[key]
-    return scene.registry.draft(
-        ("body", key),
-        lambda: Draft(("body", key), body.name, "organisation", body.wikidata, body.code, body.sectors),
-    )
-
-
-def _emit_unknown_body(scene: Scene, marked: Marked, named: Named) -> None:
+def _emit_unknown_body(scene: Scene, marked: Marked, named: Named, head: int) -> None:
     sentence = marked.sentence
     inner = [role for role in marked.roles if named.first <= role.first and role.last <= named.last]
     if inner or named.last - named.first < 2 or not sentence.tokens[named.first].text[:1].isupper():
         return
     start, end = sentence.tokens[named.first].start, sentence.tokens[named.last - 1].end
     name = scene.registry.text_of(start, end)
-    head = head_of(sentence, named.first, named.last, named.first)
     if adjectival(sentence, named, head):
         return
     draft = scene.registry.draft(("body", name), lambda: Draft(("body", name), name, "organisation"))

@@ -1,13 +1,18 @@
 """Nominals: roles without a name beside them, linked to a person of the document or made an actor."""
 
-from demarche.actors.linking import link_role, possessor_country
+from dataclasses import replace
+
+from demarche.actors.bodies import organisation_draft, state_draft
+from demarche.actors.linking import Linked, link_role, possessor_country
 from demarche.actors.marking import Marked, Titled
+from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
-from demarche.actors.phrases import Described, Owner, describe, head_of
+from demarche.actors.phrases import head_of
 from demarche.actors.registry import Draft
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
-from demarche.records import ActorKind
+from demarche.ontology.states import states
+from demarche.records import ActorKind, MentionKind
 
 INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
@@ -20,55 +25,81 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
         return
     described = describe(marked, titled)
     linked = link_role(scene, marked, described)
-    draft, why = linked if linked is not None else (_described_draft(scene, marked, described), "description")
-    if draft is None:
+    kind: MentionKind = "nominal" if linked is None else "title"
+    if linked is None:
+        described = _owned(scene, marked, described)
+        linked = _body_itself(scene, described) or _described(scene, marked, described)
+    if linked is None:
         return
     span = (described.first, described.last)
     core = head_of(sentence, *span, titled.head)
-    scene.registry.mention(
-        draft, sentence, span, head=core, kind="nominal" if linked is None else "title", why=why
+    scene.registry.mention(linked[0], sentence, span, head=core, kind=kind, why=linked[1])
+
+
+def _owned(scene: Scene, marked: Marked, described: Described) -> Described:
+    """With the country of its possessor, or that whose own word the role is, where the words name none."""
+    if described.owner.country is not None or described.owner.kind == "unknown":
+        return described
+    country = None
+    if described.possessor is not None:
+        country = possessor_country(scene, marked, described)
+    elif described.role.country in scene.countries:
+        country = described.role.country
+    return (
+        described if country is None else replace(described, owner=replace(described.owner, country=country))
     )
 
 
-def _described_draft(scene: Scene, marked: Marked, described: Described) -> Draft | None:
-    role, owner = described.role, described.owner
-    if owner.country is None and described.possessor is not None:
-        owner = Owner(possessor_country(scene, marked, described))
-    if role.name in actor_cues().empty_bodies and owner.country is None:
+def _body_itself(scene: Scene, described: Described) -> Linked | None:
+    """The state in "the Russian side", the organisation in "the NATO alliance"."""
+    role, owner, cues = described.role, described.owner, actor_cues()
+    if role.plural or described.former:
         return None
-    sectors = sectors_of(described)
-    words = scene.registry.text_of(
-        marked.sentence.tokens[described.first].start, marked.sentence.tokens[described.last - 1].end
-    )
-    kind: ActorKind = "organisation" if role.kind == "body" else "group" if role.plural else "person"
+    if (
+        role.name in cues.state_nouns
+        and owner.country in states()
+        and owner.body is None
+        and described.definite
+    ):
+        return state_draft(scene.registry, owner.country), "noun for a state"
+    if role.name in cues.body_nouns and owner.kind == "organisation" and owner.body is not None:
+        return organisation_draft(scene.registry, owner.body), "noun for an organisation"
+    return None
+
+
+def _described(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    role, owner = described.role, described.owner
+    nobody = owner is NOBODY or (owner.country is None and owner.body is None)
+    if role.name in actor_cues().needs_owner and nobody and described.possessor is None:
+        return None
+    draft = role_draft(described)
+    first, last = marked.sentence.tokens[described.first], marked.sentence.tokens[described.last - 1]
+    draft.name = _bare(scene.registry.text_of(first.start, last.end))
+    return scene.registry.draft(draft.key, lambda: draft), "description"
+
+
+def role_draft(described: Described) -> Draft:
+    """A draft for whoever a description speaks of."""
+    role, owner = described.role, described.owner
     former = described.former and role.kind == "title"
-    key = (
-        "role",
-        role.name,
-        "plural" if role.plural else "single",
-        owner.country or "",
-        owner.body or "",
-        str(former),
-    )
-    return scene.registry.draft(
-        key,
-        lambda: Draft(
-            key,
-            _name(words),
-            kind,
-            country=owner.country,
-            sectors=sectors,
-            role=described.words,
-            former=former,
-            offices=(role.office,) if role.office else (),
-            plural=role.plural,
-            named=False,
-            gender="f" if role.name.endswith("woman") else "m" if role.name.endswith("man") else "",
-        ),
+    kind: ActorKind = "organisation" if role.kind == "body" else "group" if role.plural else "person"
+    number = "plural" if role.plural else "single"
+    return Draft(
+        ("role", role.name, number, owner.country or "", owner.body or "", "former" if former else ""),
+        described.words,
+        kind,
+        country=owner.country,
+        sectors=sectors_of(described),
+        role=described.words,
+        former=former,
+        offices=(role.office,) if role.office and not former else (),
+        plural=role.plural,
+        named=False,
+        gender="f" if role.name.endswith("woman") else "m" if role.name.endswith("man") else "",
     )
 
 
-def _name(words: str) -> str:
+def _bare(words: str) -> str:
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if words.startswith(article):
             return words[len(article) :]

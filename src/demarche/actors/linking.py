@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from demarche.actors.marking import Marked
-from demarche.actors.phrases import Described
+from demarche.actors.owners import Described
 from demarche.actors.registry import Draft, Seen
 from demarche.actors.scene import Scene
 from demarche.ontology.offices import holders

@@ -10,6 +10,7 @@ from demarche.ontology.roles import Role, head_word, role_heads, roles
 from demarche.records import Sentence
 from demarche.text import Hit
 
+ENTITY_LABELS = frozenset({"PERSON", "ORG", "NORP"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -101,21 +102,82 @@ def _free(marked: Marked, at: int, size: int) -> bool:
 
 
 def _add_entity(marked: Marked, first: int, last: int, label: str) -> None:
-    tokens = marked.sentence.tokens
-    while first < last and (
-        first in marked.role_at
-        or tokens[first].lower in actor_cues().honorifics
-        or tokens[first].pos == "DET"
-    ):
-        first += 1
-    while first < last and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", "."}:
-        last -= 1
+    if label not in ENTITY_LABELS:
+        return
+    first, last = _trimmed(marked, first, last)
     if first >= last or any(i in marked.name_at for i in range(first, last)):
         return
-    if label not in {"PERSON", "ORG", "NORP"} or not tokens[first].text[:1].isupper():
+    tokens = marked.sentence.tokens
+    if not tokens[first].text[:1].isupper():
         return
-    if any(i in marked.role_at for i in range(first, last)) and label != "ORG":
+    if label == "PERSON":
+        first, last = _widened(marked, first, last)
+        _drop_roles(marked, first, last)
+    elif any(i in marked.role_at for i in range(first, last)) and label != "ORG":
         return
     named = Named(first, last, None, label)
     marked.names.append(named)
     marked.name_at.update(dict.fromkeys(range(first, last), named))
+
+
+def _trimmed(marked: Marked, first: int, last: int) -> tuple[int, int]:
+    """An entity of the parser without titles, articles and genitive endings."""
+    tokens = marked.sentence.tokens
+    while first < last and _is_outside(marked, first, last):
+        first += 1
+    while first < last and tokens[last - 1].text in {"'s", "’s", "'", "’", ",", "."}:
+        last -= 1
+    return first, last
+
+
+def _is_outside(marked: Marked, at: int, last: int) -> bool:
+    token = marked.sentence.tokens[at]
+    role = marked.role_at.get(at)
+    is_title = (
+        role is not None and (role.role.kind == "title" or role.last - role.first > 1) and role.last < last
+    )
+    return (
+        is_title
+        or token.lower in actor_cues().honorifics
+        or token.pos == "DET"
+        or not token.text[0].isalpha()
+    )
+
+
+def _widened(marked: Marked, first: int, last: int) -> tuple[int, int]:
+    """With the initials and surnames that the parser left outside: "Antony" [J.] [Blinken]."""
+    tokens = marked.sentence.tokens
+    while last < len(tokens) and _belongs(marked, last) and tokens[last - 1].end < tokens[last].start:
+        last += 1
+    while first > 0 and _belongs(marked, first - 1) and tokens[first - 1].end < tokens[first].start:
+        first -= 1
+    return first, last
+
+
+def _belongs(marked: Marked, at: int) -> bool:
+    token = marked.sentence.tokens[at]
+    if (
+        at in marked.name_at
+        or at in marked.role_at
+        or token.pos != "PROPN"
+        or token.ent not in {"", "PERSON", "ORG"}
+    ):
+        return False
+    plain = token.text.replace("-", "").replace("’", "").replace("'", "").removesuffix(".")
+    honorific = token.lower in actor_cues().honorifics
+    return (
+        plain.isalpha()
+        and token.text[0].isupper()
+        and not honorific
+        and (len(plain) == 1 or not plain.isupper())
+    )
+
+
+def _drop_roles(marked: Marked, first: int, last: int) -> None:
+    """A surname that is also a noun ("Cook") is no role."""
+    inside = {marked.role_at[i] for i in range(first, last) if i in marked.role_at}
+    if inside:
+        marked.roles = [role for role in marked.roles if role not in inside]
+        for role in inside:
+            for i in range(role.first, role.last):
+                marked.role_at.pop(i, None)

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from demarche.actors.lexicon import surnames
-from demarche.actors.phrases import Described
+from demarche.actors.owners import Described
 from demarche.actors.registry import Draft, Key
+from demarche.actors.spelling import by_surname_key, surname_key
+from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.first_names import Gender, gender_of
 from demarche.ontology.offices import Holding, holdings_of, people
 from demarche.records import Office, Published
 from demarche.text import folded
 
+FAMOUS = 4
 IMPORTANCE = (
     "head-of-state",
     "head-of-government",
@@ -58,7 +62,7 @@ def _rank(holding: Holding) -> int:
 def known_person(name: str, days: Days | None) -> Draft:
     """The draft of a person of the tables, with the office held in the interval."""
     held = holdings_of(name)
-    draft = Draft(("person", name), name, "person", wikidata=people()[name].wikidata)
+    draft = Draft(("person", name), name, "person", wikidata=people()[name].wikidata, gender=_gender(name))
     if not held:
         return draft
     if days is None:
@@ -97,7 +101,11 @@ def _day(text: str | None) -> date | None:
 
 def unknown_person(name: str) -> Draft:
     """The draft of a person whom the tables do not know."""
-    return Draft(("person", name), name, "person")
+    return Draft(("person", name), name, "person", gender=_gender(name))
+
+
+def _gender(name: str) -> Gender:
+    return gender_of(name.split()[0]) if " " in name else ""
 
 
 def choose(
@@ -150,8 +158,18 @@ def _strict(office: str) -> bool:
 
 
 def bearers(surname: str, days: Days) -> list[str]:
-    """People of the tables who bear a surname and hold an office in the interval."""
-    return [name for name in surnames().get(surname, ()) if current(holdings_of(name), days)]
+    """People of the tables who bear a surname, in this spelling or another, and hold an office."""
+    names = surnames().get(surname) or by_surname_key().get(surname_key(surname), ())
+    return [name for name in names if current(holdings_of(name), days)] or list(names)
+
+
+def is_famous(surname: str, days: Days | None) -> bool:
+    """Whether a surname alone, even where the parser saw no person, is that of a head of state or government
+    or foreign minister of the day."""
+    if days is None or surname in actor_cues().common_surnames:
+        return False
+    names = surnames().get(surname, ())
+    return any(_rank(h) < FAMOUS for name in names for h in current(holdings_of(name), days)[:1])
 
 
 def apply_description(draft: Draft, described: Described) -> None:
@@ -179,11 +197,14 @@ def sectors_of(described: Described) -> tuple[str, ...]:
     role, owner = described.role, described.owner
     if described.former and role.kind == "title":
         return ("ELI",)
-    if owner.body is not None and (not role.sectors or role.sectors == ("GOV",)):
+    general = not role.sectors or role.sectors == ("GOV",)
+    if owner.kind == "unknown":
+        return () if general else role.sectors
+    if owner.body is not None and general:
         return owner.sectors or (() if owner.kind == "organisation" else role.sectors)
-    if role.sectors or role.office != "spokesperson":
-        return role.sectors
-    return ("GOV",) if owner.country is not None else ()
+    if not role.sectors and role.office == "spokesperson" and owner.country is not None:
+        return ("GOV",)
+    return role.sectors
 
 
 def same_person(first: str, second: str) -> bool:

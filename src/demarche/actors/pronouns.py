@@ -5,8 +5,9 @@ Links are made only where one candidate stands out; a pronoun inside a quotation
 
 from dataclasses import dataclass
 
-from demarche.actors.registry import Draft, Gender, Seen
+from demarche.actors.registry import Draft, Seen
 from demarche.actors.scene import Scene
+from demarche.ontology.first_names import Gender
 from demarche.records import Sentence
 
 MALE = frozenset({"he", "him", "his", "himself"})

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
+from demarche.ontology.first_names import Gender
 from demarche.records import Actor, ActorKind, Cast, Mention, MentionKind, Office, Sentence
 
-Gender = Literal["m", "f", ""]
 Key = tuple[str, ...]
 
 

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass, field
 
-from demarche.actors.lexicon import surnames, surnames_of
+from demarche.actors.lexicon import surnames_of
 from demarche.actors.marking import Marked, Named
+from demarche.actors.owners import Described, describe
 from demarche.actors.persons import (
     Days,
     apply_description,
     bearers,
     choose,
+    is_famous,
     known_person,
     person_key,
     same_person,
     unknown_person,
 )
-from demarche.actors.phrases import Described, describe
+from demarche.actors.phrases import text_of
 from demarche.actors.registry import Draft, Registry
+from demarche.actors.spelling import same_names
 from demarche.records import Sentence
 
 NAME_POS = frozenset({"PROPN", "NOUN", "ADP", "X", "PART", "PUNCT", "ADJ", "DET"})
@@ -73,7 +76,7 @@ def _full(marked: Marked) -> list[PersonName]:
         if name.entry is not None and name.entry.kind == "person":
             found.append(PersonName(name.first, name.last, name.entry.keys[0]))
         elif name.label == "PERSON" and name.last - name.first > 1 and _looks_full(marked.sentence, name):
-            found.append(PersonName(name.first, name.last, _text(marked.sentence, name.first, name.last)))
+            found.append(PersonName(name.first, name.last, text_of(marked.sentence, name.first, name.last)))
     return found
 
 
@@ -85,15 +88,6 @@ def _looks_full(sentence: Sentence, name: Named) -> bool:
         return False
     has_digit = any(char.isdigit() for word in words for char in word.text)
     return words[0].text[:1].isupper() and words[-1].text[:1].isupper() and not has_digit
-
-
-def _text(sentence: Sentence, first: int, last: int) -> str:
-    parts = []
-    for i in range(first, last):
-        token = sentence.tokens[i]
-        glued = i > first and sentence.tokens[i - 1].end == token.start
-        parts.append(token.text if glued or i == first else f" {token.text}")
-    return "".join(parts)
 
 
 def _described(marked: Marked, name: PersonName) -> PersonName:
@@ -158,9 +152,8 @@ def _role_before(marked: Marked, name: PersonName) -> Described | None:
 
 def _register(scene: Scene, marked: Marked, name: PersonName) -> None:
     known = marked.name_at[name.first].entry
-    chosen = None
-    if known is not None:
-        chosen = choose(known.keys, scene.days, name.title or name.beside, scene.countries)
+    bearing = known.keys if known is not None else same_names(name.name)
+    chosen = choose(bearing, scene.days, name.title or name.beside, scene.countries)
     if chosen is not None:
         name.draft = scene.known(chosen)
     else:
@@ -168,7 +161,7 @@ def _register(scene: Scene, marked: Marked, name: PersonName) -> None:
     for described in (name.title, name.beside):
         if described is not None:
             apply_description(name.draft, described)
-    written = _text(marked.sentence, name.first, name.last)
+    written = text_of(marked.sentence, name.first, name.last)
     for surname in (*surnames_of(written), *surnames_of(name.draft.name), *_family_first(name.draft)):
         _remember(scene, surname, name.draft)
 
@@ -217,7 +210,7 @@ def _short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
     for size in (3, 2, 1):
         if i + size > len(marked.sentence.tokens):
             continue
-        text = _text(marked.sentence, i, i + size)
+        text = text_of(marked.sentence, i, i + size)
         found = scene.surnames.get(text, [])
         if found:
             name = PersonName(i, i + size, text)
@@ -249,6 +242,7 @@ def _new_short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
     titled = title_before(marked, i, i + 1)
     entity = marked.name_at.get(i)
     is_person = entity is not None and entity.label == "PERSON" and entity.last - entity.first == 1
+    is_person = is_person or (token.pos == "PROPN" and is_famous(token.text, scene.days))
     if titled is not None and titled.role.kind != "title":
         titled = None
     if i in marked.role_at or (titled is None and not is_person):
@@ -259,8 +253,7 @@ def _new_short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
     _described(marked, name)
     chosen = None
     if scene.days is not None:
-        names = bearers(token.text, scene.days) or surnames().get(token.text, ())
-        chosen = choose(names, scene.days, titled or name.beside, scene.countries)
+        chosen = choose(bearers(token.text, scene.days), scene.days, titled or name.beside, scene.countries)
     if chosen is not None and (titled is not None or _is_expected(scene, chosen)):
         name.draft = scene.known(chosen)
     elif titled is not None:

@@ -27,7 +27,12 @@ class ActorCues:
     place_nouns: frozenset[str]
     collective_people: frozenset[str]
     collective_states: frozenset[str]
-    empty_bodies: frozenset[str]
+    local_sectors: frozenset[str]
+    place_modifiers: frozenset[str]
+    state_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    needs_owner: frozenset[str]
+    common_surnames: frozenset[str]
 
 
 @cache

@@ -5,15 +5,15 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from demarche.errors import DataError
 from demarche.ontology.data_files import load_tsv
-from demarche.ontology.states import sectors_in
+from demarche.ontology.states import sectors_in, states
 
-COLUMNS = ("role", "sectors", "kind", "office")
+COLUMNS = ("role", "sectors", "kind", "office", "country")
 RoleKind = Literal["title", "agent", "body"]
 KINDS = ("title", "agent", "body")
 WORDS = re.compile(r"-|'s|'|[^\s'-]+(?:'affaires)?")
@@ -33,12 +33,13 @@ IRREGULAR = {
 @dataclass(frozen=True, slots=True)
 class Role:
     """A title or agent noun. `office` is its role in the tables of offices, None when it is none;
-    `plural` marks a form that speaks of several."""
+    `country` is the one whose own word it is ("taoiseach"); `plural` marks a form that speaks of several."""
 
     name: str
     sectors: tuple[str, ...]
     kind: RoleKind
     office: str | None
+    country: str | None = None
     plural: bool = False
 
 
@@ -51,7 +52,7 @@ def roles() -> dict[tuple[str, ...], Role]:
         found.setdefault(words_of(role.name), role)
     for words, role in list(found.items()):
         if role.name not in ALWAYS_PLURAL:
-            plural = Role(role.name, role.sectors, role.kind, role.office, plural=True)
+            plural = replace(role, plural=True)
             found.setdefault(_plural(words), plural)
     return found
 
@@ -71,6 +72,8 @@ def words_of(role: str) -> tuple[str, ...]:
 
 
 def _role(row: dict[str, str]) -> Role:
+    if row["country"] and row["country"] not in states():
+        raise DataError(f"roles.tsv: {row['role']}: {row['country']!r} is no state of states.tsv")
     if row["kind"] not in KINDS:
         raise DataError(f"roles.tsv: {row['role']}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
     return Role(
@@ -78,6 +81,7 @@ def _role(row: dict[str, str]) -> Role:
         sectors=sectors_in("roles.tsv", row["sectors"]),
         kind=cast(RoleKind, row["kind"]),
         office=row["office"] or None,
+        country=row["country"] or None,
         plural=row["role"] in ALWAYS_PLURAL or row["role"].split()[-1] in {"forces", "troops", "police"},
     )
 
