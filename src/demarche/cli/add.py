@@ -50,7 +50,7 @@ def add(
       demarche add dump.jsonl --field text=body --record crisis.sqlite
     """
     # The coder and its parser take half a second to load: only commands that code wait for them.
-    from demarche.scale import add_documents
+    from demarche.scale.adding import add_documents
     from demarche.store import open_writer
 
     options = input_options(published, fields, allow_private)

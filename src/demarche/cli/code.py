@@ -58,12 +58,13 @@ def code(
       cat article.txt | demarche code -
     """
     # The coder and its parser take half a second to load: only commands that code wait for them.
-    from demarche.scale import Coded, CodingPool
+    from demarche.scale import Coded
+    from demarche.scale.work import coding_pool
 
     options = input_options(published, fields, allow_private)
     printer = _Printer(output, leads=leads, explain=explain)
     failed = 0
-    with CodingPool(workers or default_workers()) as pool:
+    with coding_pool(workers or default_workers()) as pool:
         outcomes = pool.code(taken(targets, options, publisher))
         # On a terminal the codings themselves show how far it is.
         for outcome in outcomes if console().is_terminal else watched(outcomes, expected(targets), "coding"):

@@ -41,7 +41,7 @@ def demo(
       demarche demo
     """
     # The coder and its parser take half a second to load: only commands that code wait for them.
-    from demarche.scale import add_documents
+    from demarche.scale.adding import add_documents
 
     targets = [str(path) for path in _sample_files(samples)]
     changes: Counter[str] = Counter()

@@ -1,6 +1,8 @@
-"""Work spread over processes: the same coding, mapped over many documents."""
+"""Work spread over processes: the same coding, mapped over many documents.
 
-from demarche.scale.adding import Added, add_documents
+`work` loads the coder and `adding` the database, so each is imported only by those who need it.
+"""
+
 from demarche.scale.pool import Coded, CodingPool, Outcome, Skipped
 
-__all__ = ["Added", "Coded", "CodingPool", "Outcome", "Skipped", "add_documents"]
+__all__ = ["Coded", "CodingPool", "Outcome", "Skipped"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from demarche.records import RawDocument, Unreadable
-from demarche.scale.pool import CodingPool, Outcome, Skipped
+from demarche.scale.pool import Outcome, Skipped
+from demarche.scale.work import coding_pool
 from demarche.store import Change, Writer
 
 
@@ -24,7 +25,7 @@ def add_documents(
     An input that this very coder has coded before is not coded again. A day that was given with an
     earlier `add` of the same input still holds.
     """
-    with CodingPool(workers, skip=writer.is_taken) as pool:
+    with coding_pool(workers, skip=writer.is_taken) as pool:
         for outcome in pool.code(map(writer.with_given_day, inputs)):
             yield _stored(outcome, writer)
 

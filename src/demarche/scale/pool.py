@@ -1,4 +1,4 @@
-"""Coding many documents with several processes: results in the order of the inputs, memory bounded.
+"""Work on many documents with several processes: results in the order of the inputs, memory bounded.
 
 Processes are spawned, so that no thread or lock of the parent is copied into them. Each loads its own
 coder once. A process that dies (a crash in native code, the system short of memory) takes only the
@@ -6,20 +6,19 @@ document it was at with it: the documents that were under way are coded again, o
 that kills its process a second time is reported by name.
 """
 
-import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from types import TracebackType
 
-from demarche.coder import Coder
-from demarche.errors import DemarcheError
-from demarche.reading import read_document
-from demarche.records import CoderInfo, RawDocument, Unreadable, to_json
+from demarche.records import CoderInfo, RawDocument, Unreadable
 
 IN_FLIGHT = 4
 """Documents handed out ahead, a process."""
@@ -48,13 +47,20 @@ Skip = Callable[[RawDocument, CoderInfo], bool]
 
 
 class CodingPool:
-    """Codes documents here (one worker) or in as many processes as asked for."""
+    """Does its work here (one worker) or in as many processes as asked for.
 
-    def __init__(self, workers: int = 1, *, work: Work | None = None, skip: Skip | None = None) -> None:
+    `work` and `info` are functions of a module, so that other processes find them by name.
+    """
+
+    def __init__(
+        self, workers: int, *, work: Work, info: Callable[[], CoderInfo], skip: Skip | None = None
+    ) -> None:
         self._workers = workers
-        self._work = work or code_one
+        self._work = work
+        self._ask = info
         self._skip = skip
         self._executor: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
         self._info: CoderInfo | None = None
 
     def __enter__(self) -> "CodingPool":
@@ -64,13 +70,15 @@ class CodingPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
+        if self._single is not None:
+            self._single.shutdown()
 
     def _is_skipped(self, raw: RawDocument) -> bool:
         if self._skip is None:
             return False
         if self._info is None:
             here = self._executor is None
-            self._info = coder_info() if here else self._started().submit(coder_info).result()
+            self._info = self._ask() if here else self._started().submit(self._ask).result()
         return self._skip(raw, self._info)
 
     def code(self, inputs: Iterable[RawDocument | Unreadable]) -> Iterator[Outcome]:
@@ -124,11 +132,13 @@ class CodingPool:
         return _Job(job.item, None, self._alone(job.item))
 
     def _alone(self, raw: RawDocument) -> Outcome:
-        with _executor(1) as executor:
-            try:
-                return _outcome(raw, executor.submit(self._work, raw).result())
-            except BrokenProcessPool:
-                return _lost(raw)
+        if self._single is None:
+            self._single = _executor(1)
+        try:
+            return _outcome(raw, self._single.submit(self._work, raw).result())
+        except BrokenProcessPool:
+            self._single = None
+            return _lost(raw)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -148,28 +158,23 @@ class _Job:
     settled: Outcome | None = None
 
 
-def code_one(raw: RawDocument) -> str | Unreadable:
-    """The coding of one raw document as JSON, or why there is none. Never raises an Exception."""
-    try:
-        return to_json(_coder().code(read_document(raw)))
-    except DemarcheError as error:
-        return Unreadable(raw.name, "input-unreadable", str(error))
-    except Exception as error:  # noqa: BLE001 - one document must never stop a batch
-        return Unreadable(raw.name, "coder-failed", f"the coder failed: {type(error).__name__}: {error}")
-
-
-def coder_info() -> CoderInfo:
-    """The version and models of this process's coder."""
-    return _coder().info
-
-
-@cache
-def _coder() -> Coder:
-    return Coder()
-
-
 def _executor(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawn, initializer=_settle)
+
+
+def _settle() -> None:
+    """Make this process one that only its parent ends, and that does not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # A worker waits on a queue of which it holds both ends: it would never see its parent die.
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _outcome(raw: RawDocument, result: str | Unreadable) -> Outcome:
