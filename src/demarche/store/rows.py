@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from demarche.store.draw import Rows
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -187,7 +189,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with its text, its coding as JSON, and the input it came from."""
+    """A document with its text, the input it came from, its current coding as JSON (None when it cannot be
+    unpacked), and the rows drawn from it by table."""
 
     number: int
     id: str
@@ -195,4 +198,5 @@ class DocumentRow:
     text: str
     text_sha256: str
     source_sha256: str
-    coding: str
+    coding: str | None
+    drawn: Rows

@@ -1,12 +1,13 @@
 """Whether what is stored still holds: every span against the stored text, the text and the source against
 their hashes, and the drawn rows against the coding they were drawn from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 
 from demarche.errors import DemarcheError
 from demarche.records import Coding, Mention, Run, from_json
+from demarche.store.draw import Row, Value, draw
 from demarche.store.rows import DocumentRow, Finding
 
 
@@ -22,10 +23,9 @@ class Check:
         row = self._row
         if sha256(row.text.encode("utf-8")).hexdigest() != row.text_sha256:
             yield self._finding("text", "the stored text is not the text that was coded")
-        try:
-            coding = from_json(row.coding)
-        except DemarcheError as error:
-            yield self._finding("coding", str(error))
+        coding = self._coding()
+        if coding is None:
+            yield self._finding("coding", "the stored coding is damaged")
             return
         if coding.document.text != row.text:
             yield self._finding("coding", "the coding's text is not the stored text")
@@ -36,6 +36,18 @@ class Check:
             yield from self._spans(coding.document.published, "published")
         if source is not None:
             yield from self._source(coding, source)
+        yield from self._drawn(coding)
+
+    def _coding(self) -> Coding | None:
+        try:
+            return None if self._row.coding is None else from_json(self._row.coding)
+        except DemarcheError:
+            return None
+
+    def _drawn(self, coding: Coding) -> Iterator[Finding]:
+        for table, rows in draw(coding, self._row.number).items():
+            if _as_set(rows) != _as_set(self._row.drawn[table]):
+                yield self._finding(table, "the rows of this table are not those of the coding")
 
     def _spans(self, record: object, part: str) -> Iterator[Finding]:
         start, end = getattr(record, "start", None), getattr(record, "end", None)
@@ -67,6 +79,10 @@ class Check:
 
     def _finding(self, part: str, message: str, start: int | None = None, end: int | None = None) -> Finding:
         return Finding(self._row.id, self._row.name, part, message, start, end)
+
+
+def _as_set(rows: Sequence[Row]) -> set[frozenset[tuple[str, Value]]]:
+    return {frozenset(row.items()) for row in rows}
 
 
 def _is_read_from(run: Run, text: str, data: bytes, encoding: str) -> bool:

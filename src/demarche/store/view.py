@@ -13,6 +13,7 @@ from demarche.errors import RecordError
 from demarche.store import conditions, full_text, shape
 from demarche.store.calendar import entries
 from demarche.store.connection import reading_engine
+from demarche.store.drawn import stored_rows
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.rows import (
@@ -186,7 +187,8 @@ class View:
                 text=row.text,
                 text_sha256=row.text_sha256,
                 source_sha256=row.source_sha256,
-                coding=unpack(row.coding),
+                coding=_unpacked(row.coding),
+                drawn=stored_rows(self._connection, row.number),
             )
 
     def _count(self, wanted: conditions.Wanted) -> int:
@@ -219,6 +221,13 @@ class View:
             for row in self._connection.execute(wanted):
                 found.setdefault(row.engagement_key, []).append((row.name, row.country))
         return found
+
+
+def _unpacked(data: bytes) -> str | None:
+    try:
+        return unpack(data)
+    except RecordError:
+        return None
 
 
 def _input_name() -> ColumnElement[Any]:

@@ -9,13 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
 from demarche.records import CoderInfo, Coding, Document, RawDocument, Unreadable, from_json
 from demarche.store.connection import writing_engine
 from demarche.store.draw import Row, draw
+from demarche.store.drawn import of_document
 from demarche.store.keys import input_key
 from demarche.store.migrate import upgrade
 from demarche.store.packing import pack, unpack
@@ -23,12 +24,8 @@ from demarche.store.schema import (
     DRAWN,
     codings,
     documents,
-    engagements,
-    events,
     inputs,
     metadata,
-    participants,
-    parties,
 )
 
 Change = Literal["added", "recoded", "unchanged"]
@@ -135,7 +132,7 @@ class Writer:
 
     def _draw_anew(self, number: int, coding: Coding) -> None:
         for table in DRAWN:
-            self._connection.execute(delete(table).where(_of_document(table, number)))
+            self._connection.execute(delete(table).where(of_document(table, number)))
         for name, rows in draw(coding, number).items():
             if rows:
                 self._connection.execute(insert(metadata.tables[name]), rows)
@@ -168,15 +165,6 @@ def coder_name(coder: CoderInfo) -> str:
 def now() -> str:
     """The time, for the record's own book-keeping: UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _of_document(table: Table, number: int) -> ColumnElement[bool]:
-    if table is parties:
-        return parties.c.event_key.in_(select(events.c.key).where(events.c.document == number))
-    if table is participants:
-        keys = select(engagements.c.key).where(engagements.c.document == number)
-        return participants.c.engagement_key.in_(keys)
-    return table.c.document == number
 
 
 def _is_weaker(new: Coding, stored: Coding) -> bool:
