@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from demarche.evaluate import dates, places, quotes
+from demarche.evaluate import dates, direction, events, pairs, places, quotes
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
 TASKS: Mapping[str, Task] = {
     task.name: task
     for task in (
         dates.TASK,
+        direction.TASK,
+        events.TASK,
+        pairs.TASK,
         places.TASK,
         Task("quotes", quotes.predict, quotes.score),
     )

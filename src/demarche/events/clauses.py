@@ -20,7 +20,8 @@ LOCAL = 8
 @dataclass(slots=True)
 class Clause:
     """A trigger with its arguments, heads only, conjoined ones listed apart. `subjects` are the doers
-    (the by-phrase of a passive), `objects` those it is done to (the subject of a passive)."""
+    (the by-phrase of a passive), `objects` those it is done to (the subject of a passive). `particles` are
+    all adverbs and particles, `verb_particles` those that make another verb of it ("call out")."""
 
     head: Token
     passive: bool = False
@@ -30,6 +31,7 @@ class Clause:
     preps: dict[str, list[Token]] = field(default_factory=dict)
     contents: list[Token] = field(default_factory=list)
     particles: set[str] = field(default_factory=set)
+    verb_particles: set[str] = field(default_factory=set)
     owners: list[Token] = field(default_factory=list)
 
 
@@ -160,6 +162,7 @@ def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
                 clause.subjects.extend(expand(sentence, doer))
         case "prt":
             clause.particles.add(child.lower)
+            clause.verb_particles.add(child.lower)
         case "xcomp" | "ccomp":
             _add_content(sentence, clause, child)
         case "advmod" | "acomp":

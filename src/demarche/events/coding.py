@@ -39,7 +39,7 @@ def code_event(
     frame = candidate.frame
     theme = None if frame.family is None else _content_theme(finder, candidate)
     if reading.status == "future":
-        recoded = _recode_future(candidate, roles, claim, theme, confidence)
+        recoded = _recode_future(candidate, roles, reading, claim, theme, confidence)
         if recoded is not None:
             return recoded
     if frame.family is None or (theme is None and frame.mode):
@@ -49,7 +49,12 @@ def code_event(
 
 
 def _recode_future(
-    candidate: Candidate, roles: Roles, claim: Claim | None, theme: str | None, confidence: float
+    candidate: Candidate,
+    roles: Roles,
+    reading: Reading,
+    claim: Claim | None,
+    theme: str | None,
+    confidence: float,
 ) -> Coded | None:
     theme = theme or families().theme_of(candidate.frame.cameo)
     if candidate.type in PROMISED:
@@ -58,7 +63,8 @@ def _recode_future(
     if candidate.type == "RETREAT":
         why = ("announced RETREAT is CONCEDE",)
         return Coded("CONCEDE", None, "080", confidence, why)
-    if candidate.type in HARM and _is_own_word(roles, claim):
+    declared = any(token.tag == "MD" for token in reading.cues)
+    if candidate.type in HARM and declared and _is_own_word(roles, claim):
         code, mode = _refined("threaten", theme)
         return Coded("THREATEN", mode, code, confidence, (f"announced {candidate.type} is THREATEN",))
     return None

@@ -49,6 +49,8 @@ def _points(sentence: Sentence, clause: Clause, entry: Entry, is_party: IsParty)
     frame = entry.frame
     if frame.voice != "any" and (frame.voice == "passive") != clause.passive:
         return None
+    if not clause.verb_particles <= set(entry.words):
+        return None
     total = 2 * len(entry.words)
     if not all(
         word in clause.particles or word in clause.preps or _has_object(clause, word) for word in entry.words

@@ -34,10 +34,8 @@ class Resolver:
         self._dateline = _dateline_end(sentence)
 
     def is_party(self, token: Token) -> bool:
-        """Whether a word names a party itself, or a group by its owner ("Russian troops")."""
-        if token.pos == "PROPN" or token.pos == "PRON":
-            return bool(self.named(token))
-        return bool(self.at(token))
+        """Whether a word itself names a party."""
+        return bool(self.named(token, places=True))
 
     def named(self, token: Token, *, places: bool = False) -> tuple[Found, ...]:
         """The parties that a word itself names."""

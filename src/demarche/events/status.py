@@ -20,6 +20,7 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 GOVERNED = frozenset(
     {"dobj", "nsubjpass", "pobj", "xcomp", "pcomp", "acl", "ccomp", "nsubj", "advcl", "attr"}
 )
+NOUN_MODIFIERS = frozenset({"amod", "det", "neg", "nmod"})
 RANK: dict[Status, int] = {"actual": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
 
 
@@ -78,11 +79,21 @@ def _climb(candidate: Candidate) -> Reading:
             break
         found = _governed_reading(sentence, current, above, cues)
         if found is not None:
-            return _stronger(found, _own_reading(sentence, above, cues))
+            return _stronger(found, _beyond(sentence, above, cues))
         if not _is_open(sentence, current, above, cues):
             break
         current = above
     return Reading("actual")
+
+
+def _beyond(sentence: Sentence, above: Token, cues: StatusCues) -> Reading | None:
+    """What the governor's own clause says of it ("denied any plans to", "may be planning to")."""
+    own = _own_reading(sentence, above, cues)
+    higher = _governor(sentence, above)
+    if own is not None or higher is None or above.pos != "NOUN":
+        return own
+    status = _lemma_status(higher, cues)
+    return Reading(status, (higher,)) if status in {"negated", "hypothetical"} else None
 
 
 def _stronger(found: Reading, above: Reading | None) -> Reading:
@@ -95,9 +106,9 @@ def _stronger(found: Reading, above: Reading | None) -> Reading:
 def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
     if noun.pos != "NOUN":
         return None
-    for child in sentence.children_of(noun, "amod", "det", "neg", "nmod"):
+    for child in sentence.children_of(noun):
         for status, words in cues.adjectives.items():
-            if child.lower in words:
+            if child.lower in words and (child.dep in NOUN_MODIFIERS or child.pos == "ADJ"):
                 return Reading("negated" if child.lower == "no" else status, (child,))
     return None
 
@@ -107,8 +118,12 @@ def _indefinite_reading(sentence: Sentence, candidate: Candidate, cues: StatusCu
     noun, head = candidate.trigger, sentence.head_of(candidate.trigger)
     if candidate.kind != "noun" or not is_indefinite(sentence, noun):
         return None
-    own = _own_reading(sentence, head, cues)
-    return own if own is not None and own.status in {"hypothetical", "future"} else None
+    if candidate.occurrence is not None:
+        own = _own_reading(sentence, head, cues)
+        return own if own is not None and own.status in {"hypothetical", "future"} else None
+    if candidate.type != "ASSAULT" or noun.dep == "dobj":
+        return None
+    return Reading("hypothetical", tuple(sentence.children_of(noun, "det")[:1]))
 
 
 def _occurrence_reading(verb: Token, cues: StatusCues) -> Reading | None:
@@ -185,8 +200,12 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return Reading("future", (above,)) if above.tag == "VBG" else None
     if token.dep == "nsubj" and above.pos in {"VERB", "AUX"}:
         return None
-    status = _lemma_status(above, cues)
-    if status is None or (token.dep == "ccomp" and above.lemma in cues.reporting and status == "future"):
+    status = _lemma_status(above, cues) or _predicate_status(sentence, token, above, cues)
+    if (
+        status is None
+        or _is_stated(sentence, token, above, cues)
+        or (token.dep == "ccomp" and above.lemma in cues.reporting and status == "future")
+    ):
         return None
     negated = next((c for c in sentence.children_of(above, "neg")), None)
     if negated is not None and status == "negated":
@@ -194,6 +213,21 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
     if negated is not None:
         return Reading("negated", (negated, above))
     return Reading(status, (above,))
+
+
+def _predicate_status(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> Status | None:
+    """ "It is possible that ...": what the predicate of "be" says of the clause."""
+    if token.dep not in {"ccomp", "csubj"} or above.lemma not in {"be", "seem", "remain"}:
+        return None
+    statuses = (_lemma_status(word, cues) for word in sentence.children_of(above, "acomp"))
+    return next((status for status in statuses if status is not None), None)
+
+
+def _is_stated(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
+    """Whether a finite clause is stated as a fact all the same ("concern that it has moved troops")."""
+    if above.lemma not in cues.factive or not sentence.children_of(token, "nsubj", "nsubjpass"):
+        return False
+    return not any(aux.tag == "MD" for aux in sentence.children_of(token, "aux"))
 
 
 def _purpose_reading(sentence: Sentence, verb: Token) -> Reading | None:

@@ -43,6 +43,7 @@ class StatusCues:
     occurrence: dict[Status, frozenset[str]]
     reporting: frozenset[str]
     attribution: frozenset[str]
+    factive: frozenset[str]
     sources: frozenset[str]
     object_control: frozenset[str]
     containers: frozenset[str]

@@ -1,0 +1,36 @@
+"""Whether what passes between two marked parties is cooperative or conflictual."""
+
+from collections.abc import Sequence
+
+from demarche.coder import Coder
+from demarche.evaluate.marked import type_scores
+from demarche.evaluate.pairs import class_figures
+from demarche.evaluate.task import Figures, Prediction, Row, Task
+from demarche.ontology import plover
+
+COOPERATION = frozenset({1, 2})
+
+
+def predict(row: Row, coder: Coder) -> Prediction:
+    """How likely the event is cooperative: the share of the types of PLOVER's first two quad classes."""
+    scores, types = type_scores(row, coder), plover().types
+    cooperative = sum(value for name, value in scores.items() if types[name].quad in COOPERATION)
+    return {"id": row["id"], "cooperative": round(min(1.0, cooperative), 4)}
+
+
+def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:
+    """Accuracy, F1 of both classes and their mean."""
+    pairs = [
+        (int(row["gold"]), int(p["cooperative"] >= 0.5)) for row, p in zip(rows, predictions, strict=True)
+    ]
+    figures = {}
+    for value, name in ((1, "cooperative"), (0, "conflictual")):
+        right = sum(gold == given == value for gold, given in pairs)
+        found, wanted = sum(g == value for _, g in pairs), sum(g == value for g, _ in pairs)
+        figures[name] = class_figures(right, found, wanted)
+    macro = sum(one["f1"] for one in figures.values()) / 2
+    accuracy = sum(gold == given for gold, given in pairs) / max(1, len(pairs))
+    return {"accuracy": accuracy, "macro_f1": macro, **figures}
+
+
+TASK = Task("direction", predict, score)
