@@ -71,6 +71,70 @@ ARTICLES = {
         p|Neither side would confirm it.
         b|0 comments
         b|Loading...""",
+    "labels over the headline, videos, a picture bank": """
+        b|World
+        b|Europe
+        H|Neighbours race to Oslo as quarrel over bridge grows
+        C|By Jane Example and John Muster, EBC
+        b|Updated 10:04 AM EST, Wed February 9, 2022
+        b|Video Ad Feedback
+        S|See what the minister said of the bridge
+        C|02:31 - Source: EBC
+        p|The minister flew to Oslo on Wednesday in the hope of a way out of the quarrel.
+        h|What the hosts offer
+        p|Norway has offered to send observers to the river.
+        b|Related article
+        r|The mayor who crosses the bridge each day
+        C|EBC's Anna Example and Karl Muster contributed to this report.
+        b|Paid Content""",
+    "captions announced, bracketed credits, a list of three": """
+        b|News|Bridge quarrel
+        H|Ministers meet in Oslo in bid to ease tensions
+        b|Image caption,
+        c|The bridge has been shut for months
+        c|The minister, left, listens to his guest during their meeting in Oslo
+        C|[Jane Example/Pool via Reuters]
+        C|By Example Staff
+        b|Published On 9 Feb 2022
+        p|The ministers of two neighbours have met in Oslo.
+        b|Keep reading
+        b|list of 2 items
+        b|list 1 of 2
+        r|How the bridge became a quarrel of two towns
+        b|list 2 of 2
+        r|The lorry that started it all in October
+        b|end of list
+        p|“I call our talks useful,” one of them said.
+        h|‘We are ready’
+        p|The talks went on for five hours.
+        C|Source: Example and news agencies""",
+    "a caption run into its credit": """
+        H|Minister Arrives in Oslo for Talks
+        b|Give this article
+        c|The minister arriving in Oslo on Wednesday.
+        ~C|Credit...Pool photo by Jane Example
+        C|By Roger Example
+        b|Feb. 9, 2022
+        p|The minister came to Oslo on Wednesday with a warning and an offer.
+        b|Continue reading the main story
+        p|“We need each other,” the minister said.
+        C|Roger Example reported from Oslo, and Anton Muster from Rome.
+        b|A version of this article appears in print on Feb. 10, 2022, Section A, Page 1.""",
+    "a place and day under the headline": """
+        H|Minister warns of a united response
+        b|Example Welle · 02/09/2022February 9, 2022
+        p|The minister said that both would act together. She did not name the bridge.
+        b|https://p.example/46abc
+        c|The minister and her guest in Oslo
+        C|Image: Leah Example/REUTERS
+        p|The minister met her guest in Oslo on Wednesday.
+        b|ab/cd (Reuters, AP, dpa)""",
+    "notices inside one long paragraph": """
+        p|OSLO (EP) — The talks will go on, a spokesman said. Both sides want that, he added in writing.
+        ~b|This video can not be played
+        ~p|The guards have not been seen since Monday.
+        ~C|Example Press writers Jane Example and Karl Muster in Rome contributed to this report.
+        ~b|___ Follow our coverage at https://ep.example/bridge""",
     "one paragraph": """
         p|OSLO, February 9. /TASS/. The talks will go on, the spokesman said. Both sides want that.""",
     "sentences that only open like furniture": """
@@ -85,12 +149,16 @@ ARTICLES = {
 }  # fmt: skip
 
 
+JOINS = {"+": "\n", "~": " "}
+
+
 def parse(layout: str) -> tuple[str, list[tuple[str, str]]]:
-    """The text of a layout, and its lines with their kinds; `+` marks a line close under the one before."""
+    """The text of a layout, and its lines with their kinds; `+` marks a line close under the one
+    before, `~` a piece of the same line."""
     text, kinds = "", []
     for row in layout.strip().splitlines():
         mark, line = row.strip().split("|", 1)
-        text += ("\n" if mark.startswith("+") else "\n\n") + line if text else line
+        text += JOINS.get(mark[0], "\n\n") + line if text else line
         kinds.append((SHORT[mark[-1]], line))
     return text, kinds
 

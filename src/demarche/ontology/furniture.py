@@ -18,6 +18,7 @@ class Furniture:
     related_headings: list[str]
     boilerplate_lines: list[str]
     boilerplate_openings: list[str]
+    notices: list[str]
     label_openings: list[str]
     agencies: list[str]
     credit_openings: list[str]
@@ -26,7 +27,6 @@ class Furniture:
     byline_endings: list[str]
     caption_openings: list[str]
     date_words: list[str]
-    inline_openings: list[str]
     markup_words: dict[BlockKind, list[str]]
     published_names: list[str]
 

@@ -10,17 +10,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from demarche.ontology.furniture import furniture
+from demarche.records import BlockKind
 from demarche.text.calendar_days import FULL_DAY, MONTH_NAMES, WEEKDAY_NAMES
 
 FOLDED = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "…": " ", "\xa0": " "})
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-EDGES = " \t.…:;!,|•·*–—-▶►→»›>#+"
+EDGES = " \t.…:;!,|•·*–—-▶►→»›>+"
 NUMBER = re.compile(r"\d[\d.,]*")
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 COLON = re.compile(r"^[\s]*[:|–—>»→-]")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]][.\s]*$")
 SIGNED = re.compile(r"(?:^|\s)((?:REUTERS|AFP|AP|EPA|GETTY|Reuters|Getty Images)\s?/\s?[^.!?/]{3,60})$")
 CREDIT_SEPARATORS = re.compile(r"\s*(?:/|\||,|;|–|—|•|\svia\s|\s-\s|\sfor\s|\sand\s|\s&\s)\s*")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+SENT_FROM = re.compile(
+    r"(?:[A-Z][\w.'’-]*,? |and |the |of |at )+(?:reported|contributed|reporting) from [A-Z]"
+)
+TIMED_SOURCE = re.compile(r"#:#(?::#)? - source\b")
+NAMED_CREDIT = re.compile(
+    r"(?:Credit|Photograph|Photo|Picture|Image|Photo credit|Photo by) ?(?:\.\.\.|…|:) ?[^.!?]{2,80}$"
+)
+LONGEST_SIGNOFF = 200
+MOST_NAMES = 4
 LONGEST_CREDIT = 16
 """Words that a credit, byline or date line has at most."""
 
@@ -59,6 +70,7 @@ class Cues:
     related_headings: frozenset[str]
     lines: frozenset[str]
     furniture: Openings
+    notices: Openings
     labels: Openings
     agencies: frozenset[str]
     credit: Openings
@@ -79,6 +91,7 @@ def cues() -> Cues:
         related_headings=frozenset(data.related_headings),
         lines=frozenset(data.boilerplate_lines),
         furniture=_openings(data.boilerplate_openings),
+        notices=_openings(data.notices),
         labels=_openings(data.label_openings),
         agencies=frozenset(data.agencies),
         credit=_openings(data.credit_openings),
@@ -118,12 +131,35 @@ def is_furniture(folded: str) -> bool:
     """Whether a line is no part of any story."""
     known = cues()
     bare = folded.strip(EDGES)
-    if bare in known.lines or (folded and not any(character.isalnum() for character in folded)):
-        return folded.strip(EDGES) in known.lines or "#" not in folded
+    if bare in known.lines or known.notices.match(bare) == bare != "" or ADDRESS.fullmatch(folded):
+        return True
+    if not any(character.isalnum() or character == "#" for character in folded):
+        return True
     if known.furniture.match(folded.lstrip(EDGES)) is not None:
         return True
     label = known.labels.match(folded)
     return label is not None and folded[len(label) : len(label) + 1] == ":"
+
+
+def notice_length(text: str) -> int:
+    """Characters of the notice that a text opens with, 0 when it opens with none."""
+    cue = cues().notices.match(text[:100].casefold())
+    return len(cue) if cue is not None else 0
+
+
+def inner_kind(sentence: str) -> BlockKind | None:
+    """The kind of a sentence that stands inside a paragraph and is none of its own; None for all others.
+
+    Only cues of several words count: a single word opens too many honest sentences.
+    """
+    if sentence.strip("_ ") == "" or notice_length(sentence):
+        return "boilerplate"
+    cue = cues().furniture.match(fold(sentence[:100]).lstrip(EDGES))
+    if cue is not None and " " in cue:
+        return "boilerplate"
+    if len(sentence) < 400 and sentence.rstrip(" .").endswith(cues().byline_endings):
+        return "credit"
+    return None
 
 
 def is_credit(text: str, folded: str) -> bool:
@@ -131,6 +167,8 @@ def is_credit(text: str, folded: str) -> bool:
     if len(folded.split()) > LONGEST_CREDIT:
         return False
     bare = folded.strip(" ()[].")
+    if TIMED_SOURCE.match(folded) is not None:
+        return True
     return _opens_credit(bare) or names_agency(text.strip(" ()[]."))
 
 
@@ -162,12 +200,17 @@ def _credit_part(part: str) -> str | None:
 
 def is_picture_credit(text: str) -> bool:
     """Whether a credit is one of a picture and not of a story: it names a photographer or a photo."""
-    folded = fold(text)
-    return "/" in text or "photo" in folded or cues().credit.match(folded.strip(" ()[].")) is not None
+    folded = fold(text).strip(" ()[].")
+    if folded.startswith("source"):
+        return False
+    return "/" in text or "photo" in folded or cues().credit.match(folded) is not None
 
 
 def trailing_credit(text: str) -> int | None:
     """Where the picture credit begins with which a caption ends; None when it ends with none."""
+    named = NAMED_CREDIT.search(text)
+    if named is not None and named.start() > 0:
+        return named.start()
     match = BRACKETED.search(text) or SIGNED.search(text)
     if match is None or match.start() == 0:
         return None
@@ -182,6 +225,8 @@ def is_byline(text: str, folded: str) -> bool:
     bare = folded.strip(" ()[].")
     if known.byline.match(bare) is not None or bare.endswith(known.byline_endings):
         return len(bare.split()) <= 60
+    if SENT_FROM.match(text) is not None and len(text) < LONGEST_SIGNOFF:
+        return True
     words = text.strip(" ()").split()
     if not 2 <= len(words) <= LONGEST_CREDIT or words[0].lower() != "by" or ends_sentence(text):
         return False
@@ -194,15 +239,23 @@ _SMALL = frozenset(
 
 
 def is_date_line(text: str, folded: str) -> bool:
-    """Whether a line only says when the story came out."""
-    words = WORD.findall(folded.replace("#", " 0 "))
+    """Whether a line only says when the story came out, or where and when."""
+    words = WORD.findall(text)
     if not words or len(words) > LONGEST_CREDIT + 8 or "#" not in folded:
         return False
     known = cues().date_words
-    strange = sum(1 for word in words if word != "0" and word.strip(".") not in known)
-    return strange == 0 and (any(word in known for word in words) or FULL_DAY.search(text) is not None)
+    strange = [word for word in words if not word[0].isdigit() and word.lower().strip(".") not in known]
+    if FULL_DAY.search(text) is not None and not ends_sentence(text):
+        return len(strange) <= MOST_NAMES and all(word[0].isupper() for word in strange)
+    return not strange and any(word.lower() in known for word in words)
 
 
 def opens_caption(folded: str) -> bool:
     """Whether a line opens the way captions do."""
     return cues().caption.match(folded) is not None
+
+
+def announces_caption(folded: str) -> bool:
+    """Whether a line only says that a caption follows."""
+    bare = folded.strip(EDGES)
+    return bare in cues().lines and bare.endswith("caption")

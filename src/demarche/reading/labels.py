@@ -4,19 +4,23 @@ Lines are judged for themselves first (`cues`), then by where they stand: the he
 stands over its credit, a heading over a paragraph, and short lines after the last paragraph are labels.
 """
 
-import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
 
 from demarche.reading.cues import (
+    announces_caption,
     ends_sentence,
     fold,
+    inner_kind,
     is_byline,
     is_credit,
     is_date_line,
     is_furniture,
     is_picture_credit,
     is_related,
+    notice_length,
     opens_caption,
     opens_related,
     trailing_credit,
@@ -24,12 +28,17 @@ from demarche.reading.cues import (
 from demarche.reading.line import Line
 from demarche.records import BlockKind
 
+SENTENCE_GAP = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)\]])|(?<=___))\s+(?=[\"'“‘(\[]?[A-Z0-9]|___)")
 HEADLINE_WORDS = range(3, 31)
+LABEL_WORDS = 3
+MOST_LABELS = 5
+"""Words of a label over the headline, and such labels, at most."""
 HEADING_WORDS = 14
 CAPTION_WORDS = 90
 TITLE_WORDS = 25
 """Words that a headline, a heading, a caption, the headline of another story has at most."""
 STANDFIRST_WORDS = 60
+LONG_PARAGRAPH = 250
 LONGEST_LEAD = 250
 LONGEST_NOTICE = 600
 """Characters of a link to another story, and of a notice: what is longer is a text that opens like one."""
@@ -38,7 +47,7 @@ LONGEST_NOTICE = 600
 def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Line, BlockKind]]:
     """Every line with the kind of block it is. `has_headline` says that the headline is known already and
     is not among the lines."""
-    cut = [piece for line in lines for piece in _cut_credit(line)]
+    cut = [part for line in lines for piece in _cut_credit(line) for part in _cut_notices(piece)]
     kinds = [line.hint or _alone(line) for line in cut]
     _mark_related_lists(cut, kinds)
     if not has_headline and "headline" not in kinds:
@@ -59,6 +68,35 @@ def _cut_credit(line: Line) -> Iterator[Line]:
     head = line.text[:at].rstrip()
     yield replace(line, text=head, end=line.start + len(head), hint="caption")
     yield Line(line.text[at:], line.start + at, line.end, gap=False, hint="credit")
+
+
+def _cut_notices(line: Line) -> Iterator[Line]:
+    """A long paragraph without the notices that stand inside it, each of those for itself."""
+    if line.hint is not None or len(line.text) < LONG_PARAGRAPH:
+        yield line
+        return
+    starts = _sentence_starts(line.text)
+    kinds = [inner_kind(line.text[start:end].strip()) for start, end in pairwise(starts)]
+    for kind, places in groupby(range(len(kinds)), key=kinds.__getitem__):
+        group = list(places)
+        whole = line.text[starts[group[0]] : starts[group[-1] + 1]]
+        start = line.start + starts[group[0]]
+        start += len(whole) - len(whole.lstrip())
+        text = whole.strip()
+        yield replace(
+            line, text=text, start=start, end=start + len(text), hint=kind, gap=line.gap and not group[0]
+        )
+
+
+def _sentence_starts(text: str) -> list[int]:
+    """Where sentences may begin, what follows a notice, and the end."""
+    starts = [0]
+    for end in [match.end() for match in SENTENCE_GAP.finditer(text)] + [len(text)]:
+        length = notice_length(text[starts[-1] : end])
+        if length and text[starts[-1] + length : end].strip():
+            starts.append(starts[-1] + length)
+        starts.append(end)
+    return starts
 
 
 def _alone(line: Line) -> BlockKind | None:
@@ -96,15 +134,18 @@ def _mark_related_lists(lines: Sequence[Line], kinds: list[BlockKind | None]) ->
 
 
 def _mark_headline(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """The first line that could be one, with more text to come; a label over it is furniture."""
-    first = [place for place, kind in enumerate(kinds) if kind is None][:3]
-    for place, after in itertools.pairwise(first):
-        if _is_headline(lines[place]):
-            kinds[place] = "headline"
-            return
-        if len(lines[place].text.split()) > 3 or not _is_headline(lines[after]):
-            return
-        kinds[place] = "boilerplate"
+    """The first line that could be one, with more text to come; short labels over it are furniture."""
+    unknown = [place for place, kind in enumerate(kinds) if kind is None]
+    labels = list(
+        takewhile(lambda place: len(lines[place].text.split()) <= LABEL_WORDS, unknown[:MOST_LABELS])
+    )
+    rest = unknown[len(labels) :]
+    if len(rest) > 1 and _is_headline(lines[rest[0]]):
+        kinds[rest[0]] = "headline"
+        for place in labels:
+            kinds[place] = "boilerplate"
+    elif labels and len(unknown) > 1 and _is_headline(lines[labels[-1]]):
+        kinds[labels[-1]] = "headline"
 
 
 def _is_headline(line: Line) -> bool:
@@ -121,6 +162,8 @@ def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None
     paragraphs = 0
     for place in range(1, len(lines)):
         before = place - 1
+        if kinds[place] is None and announces_caption(fold(lines[before].text[:40])):
+            kinds[place] = "caption"
         if kinds[before] is None and ends_sentence(lines[before].text):
             paragraphs += 1
         if kinds[place] != "credit" or kinds[before] is not None or lines[place].hint is not None:
@@ -129,9 +172,7 @@ def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None
         early = paragraphs == 2 and not has_gaps
         of_picture = is_picture_credit(lines[place].text)
         is_last = all(kind is not None and kind != "paragraph" for kind in kinds[place:])
-        if (of_picture or ((near or early) and not is_last)) and len(
-            lines[before].text.split()
-        ) <= CAPTION_WORDS:
+        if (of_picture or near or early) and not is_last and len(lines[before].text.split()) <= CAPTION_WORDS:
             kinds[before] = "caption"
 
 
