@@ -18,7 +18,7 @@ check: setup-dev
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_docs.py
 
-setup: $(VENV)/.run
+setup: $(VENV)/.run $(VENV)/.launcher
 setup-dev: $(VENV)/.dev
 
 $(VENV)/.run: requirements.lock
@@ -30,6 +30,22 @@ $(VENV)/.dev: requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ $(VENV)/.run
+
+# The program by its name, without installing this folder.
+define LAUNCHER
+#!$(abspath $(BIN))/python
+import sys
+sys.path.insert(0, "$(abspath src)")
+from demarche.cli import main
+if __name__ == "__main__":
+    main()
+endef
+export LAUNCHER
+
+$(VENV)/.launcher: Makefile | $(VENV)/.run
+	printf '%s\n' "$$LAUNCHER" > $(BIN)/demarche
+	chmod +x $(BIN)/demarche
+	touch $@
 
 format: setup-dev
 	$(BIN)/ruff format .

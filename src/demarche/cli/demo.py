@@ -1,8 +1,10 @@
 """`demarche demo`: the sample reports coded into a record, and what it says."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -17,11 +19,11 @@ from demarche.errors import InputError
 from demarche.ingest import open_inputs
 from demarche.records import Unreadable
 from demarche.settings import default_workers
-from demarche.store import EventRow, QuotationRow, Reading, View, open_view, open_writer
+from demarche.store import EventRow, PartyRow, QuotationRow, Reading, View, open_view, open_writer
 
 SAMPLES = Path("samples")
 RECORD = Path("demarche-demo.sqlite")
-SHOWN_EVENTS = 12
+SHOWN_EVENTS = 6
 SHOWN_ENGAGEMENTS = 6
 SHOWN_QUOTATIONS = 3
 
@@ -90,12 +92,19 @@ def _heading(words: str) -> None:
 
 
 def _telling(rows: Sequence[EventRow]) -> list[EventRow]:
-    """The surest events that have both parties, at most one a day and pair, by day."""
-    seen: dict[tuple[object, ...], EventRow] = {}
-    for row in sorted(rows, key=lambda row: -row.confidence):
-        if row.actors and row.recipients and row.status == "actual":
-            seen.setdefault((row.day, row.actors[0].country, row.recipients[0].country), row)
-    return sorted(list(seen.values())[:SHOWN_EVENTS], key=lambda row: row.day or "")
+    """What most reports tell of, by day: events between two countries, alike in day, type and parties."""
+    alike: dict[tuple[object, ...], list[EventRow]] = {}
+    for row in rows:
+        sides = (_countries(row.actors), _countries(row.recipients))
+        if row.day is not None and row.status == "actual" and len(sides[0] | sides[1]) > 1:
+            alike.setdefault((row.day, row.type, *sides), []).append(row)
+    most = sorted(alike.values(), key=lambda reports: -len(reports))[:SHOWN_EVENTS]
+    surest = (max(reports, key=lambda row: row.confidence) for reports in most)
+    return sorted(surest, key=lambda row: row.day or "")
+
+
+def _countries(parties: Sequence[PartyRow]) -> frozenset[str]:
+    return frozenset(party.country for party in parties if party.country is not None)
 
 
 def _longest(rows: Sequence[QuotationRow]) -> list[QuotationRow]:
@@ -104,8 +113,20 @@ def _longest(rows: Sequence[QuotationRow]) -> list[QuotationRow]:
 
 
 def _next(record: Path) -> Iterator[str]:
-    yield f"demarche events --record {record} --country FRA"
-    yield f"demarche calendar --record {record} --since 2022-02-14"
-    yield f"demarche search --record {record} security guarantees"
-    yield f"demarche verify --record {record}"
-    yield "demarche code samples/undated.txt --explain"
+    program = program_name()
+    yield f"{program} events --record {record} --country FRA"
+    yield f"{program} calendar --record {record} --since 2022-02-14"
+    yield f"{program} search --record {record} security guarantees"
+    yield f"{program} verify --record {record}"
+    yield f"{program} code samples/undated.txt --explain"
+
+
+def program_name() -> str:
+    """What a person in this folder can type to start the program that is running."""
+    beside = Path(sys.executable).with_name("demarche")
+    if not beside.is_file():
+        return f"{sys.executable} -m demarche"
+    if which("demarche") == str(beside):
+        return "demarche"
+    here = Path.cwd()
+    return str(beside.relative_to(here)) if beside.is_relative_to(here) else str(beside)

@@ -1,5 +1,6 @@
 """`demarche events`: what happened, from the record."""
 
+from collections.abc import Sequence
 from typing import Annotated, get_args
 
 import typer
@@ -22,6 +23,9 @@ from demarche.cli.options import (
 from demarche.cli.output import clean, new_table, print_rows, print_table, shown_limit
 from demarche.records import EventType, Status
 from demarche.store import EventRow, PartyRow, open_view
+
+SHOWN_BEFORE, SHOWN_AFTER = 70, 90
+"""Characters of a sentence that a table shows on the two sides of the word that tells the event."""
 
 
 def register(app: typer.Typer) -> None:
@@ -80,30 +84,51 @@ def events(
     print_table(events_table(rows), empty="no events", limit=asked.limit)
 
 
-def events_table(rows: list[EventRow]) -> Table:
-    """Events for people: two lines each."""
-    made = new_table("day", "event", "who → whom", "where")
+def events_table(rows: Sequence[EventRow]) -> Table:
+    """Events for people: who did what to whom, the words that say so, and where they stand."""
+    made = new_table("day", "event")
     for row in rows:
-        made.add_row(_day(row), _event(row), _parties(row), clean(row.where.name) if row.where else "")
+        made.add_row(row.day or "unknown", Text("\n").join([_fact(row), _words(row), _source(row)]))
     return made
 
 
-def _day(row: EventRow) -> Text:
-    return Text.assemble(row.day or "unknown", "\n", (row.id, "dim"))
-
-
-def _event(row: EventRow) -> Text:
-    status = "" if row.status == "actual" else f"\n{row.status}"
-    return Text.assemble((row.type, "bold"), f" {row.mode}" if row.mode else "", (status, "yellow"))
-
-
-def _parties(row: EventRow) -> Text:
+def _fact(row: EventRow) -> Text:
     who = ", ".join(map(_party, row.actors)) or "somebody"
     whom = ", ".join(map(_party, row.recipients))
-    text = Text(f"{who} → {whom}" if whom else who)
-    if row.said_by is not None:
-        text.append(f"\naccording to {clean(row.said_by)}", style="dim")
-    return text
+    fact = Text(f"{row.type} {row.mode}" if row.mode else row.type, style="bold")
+    if row.status != "actual":
+        fact.append(f"  {row.status}", style="yellow")
+    fact.append(f"  {who} → {whom}" if whom else f"  {who}", style="not bold")
+    return fact.append(f"  in {clean(row.where.name)}" if row.where else "", style="not bold")
+
+
+def _words(row: EventRow) -> Text:
+    """What stands around the word that tells the event."""
+    at = row.trigger_start
+    before, after = row.sentence[:at], row.sentence[at + len(row.trigger) :]
+    start, end = _cut_left(before), _cut_right(after)
+    quoted = Text(f"“{start}", style="italic").append(clean(row.trigger), style="underline")
+    return quoted.append(f"{end}”")
+
+
+def _cut_left(words: str) -> str:
+    if len(words) <= SHOWN_BEFORE:
+        return clean(words) + (" " if words[-1:].isspace() else "")
+    kept = words[-SHOWN_BEFORE:].partition(" ")[2]
+    return f"… {clean(kept)}" + (" " if words[-1:].isspace() else "")
+
+
+def _cut_right(words: str) -> str:
+    space = " " if words[:1].isspace() else ""
+    if len(words) <= SHOWN_AFTER:
+        return space + clean(words)
+    return f"{space}{clean(words[:SHOWN_AFTER].rpartition(' ')[0])} …"
+
+
+def _source(row: EventRow) -> Text:
+    claimed = f"according to {clean(row.said_by)}" if row.said_by is not None else None
+    said = (claimed, row.report.publisher, row.id)
+    return Text(" · ".join(clean(part) for part in said if part), style="dim")
 
 
 def _party(party: PartyRow) -> str:

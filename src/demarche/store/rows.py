@@ -84,6 +84,8 @@ class EventRow:
     confidence: float
     said_by: str | None
     trigger: str
+    trigger_start: int
+    """Where the trigger stands in the sentence."""
     sentence: str
     report: ReportRow
 

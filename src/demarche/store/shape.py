@@ -43,6 +43,7 @@ def event_row(row: Found, taken: Mapping[str, Sequence[PartyRow]]) -> EventRow:
         confidence=row.confidence,
         said_by=row.said_by,
         trigger=row.sentence[row.trigger_start - at : row.trigger_end - at],
+        trigger_start=row.trigger_start - at,
         sentence=row.sentence,
         report=report_row(row),
     )
