@@ -1,31 +1,37 @@
-"""Which words of a sentence can be the name of a place.
+"""Which words of a document can be the name of a place.
 
-Names come from the parser's entities (GPE, LOC, FAC) and from capitalised words that a locative
-preposition or a following ", State" presents as a place and that the gazetteer knows.
+Names come from the parser's entities (GPE, LOC, FAC); from capitalised words that a locative preposition
+presents as a place and that the gazetteer knows; and, in a second look over the document, from names
+already found elsewhere in it and from countries and states inside larger names ("Texas lawmakers",
+"the Gainesville Police Department"). Streets, holidays and people are left out.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from demarche.ontology.place_words import place_words
 from demarche.places.gazetteer import Gazetteer
+from demarche.places.names import normalise
 from demarche.records import Sentence, Token
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
-PERSON_OR_GROUP = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "through"}
 )
-PHYSICAL = frozenset(
-    {"in", "at", "near", "outside", "around", "across", "inside", "throughout", "into", "to", "from"}
-)
+AFTER_A_NAME = frozenset({".", ",", ";", ")", "and", "on", "in"})
 LONGEST_NAME = 5
 """In words."""
+WIDE_KINDS = frozenset({"country", "region", "area"})
+TOWN_IN_A_NAME = 20_000
+"""Inhabitants from which a town's name at the head of a body's name is taken for the town."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A place name as it stands: tokens `[first, last)` of a sentence; `within` is the name after a
-    comma ("Alexandria, La."); `preposition` the word that governs it."""
+    comma ("Alexandria, La."); `preposition` the word that governs it; `in_name` marks a name that is
+    part of a larger one ("the Gainesville Police Department")."""
 
     sentence: Sentence
     first: int
@@ -35,24 +41,51 @@ class NameSpan:
     end: int
     preposition: str
     within: str | None = None
+    in_name: bool = False
+    is_entity: bool = True
 
 
-def place_names(sentence: Sentence, known: Gazetteer) -> Iterator[NameSpan]:
-    """Every possible place name of a sentence, in order, none overlapping another."""
-    taken: list[tuple[int, int]] = sorted({*_entity_ranges(sentence), *_known_ranges(sentence, known)})
+def find_names(sentences: Sequence[Sentence], known: Gazetteer) -> list[NameSpan]:
+    """Every possible place name of a document, in order, none overlapping another."""
+    people = _people_words(sentences)
+    by_sentence = [list(_first_look(sentence, known)) for sentence in sentences]
+    names = Counter(normalise(span.name) for spans in by_sentence for span in spans if span.name in known)
+    found = []
+    for sentence, spans in zip(sentences, by_sentence, strict=True):
+        kept = [span for span in spans if not _is_person(span, people, names)]
+        found += _with_second_look(sentence, kept, names, people, known)
+    return found
+
+
+def _people_words(sentences: Sequence[Sentence]) -> Counter[str]:
+    """How often each word stands in the name of a person."""
+    words: Counter[str] = Counter()
+    for sentence in sentences:
+        for first, last, label in sentence.entities:
+            if label == "PERSON":
+                words.update(token.lower for token in sentence.tokens[first:last])
+    return words
+
+
+def _is_person(span: NameSpan, people: Counter[str], names: Counter[str]) -> bool:
+    return span.last - span.first == 1 and people[span.name.lower()] > 2 * names[normalise(span.name)]
+
+
+def _first_look(sentence: Sentence, known: Gazetteer) -> Iterator[NameSpan]:
+    ranges = sorted({*_entity_ranges(sentence), *_presented_ranges(sentence, known)})
     end = -1
-    for first, last in taken:
-        if first >= end:
-            yield _name_span(sentence, first, last)
+    for first, last, is_entity in ranges:
+        if first >= end and not place_words().is_no_place(sentence.tokens[last - 1].text):
+            yield _name_span(sentence, first, last, is_entity=is_entity)
             end = last
 
 
-def _entity_ranges(sentence: Sentence) -> Iterator[tuple[int, int]]:
+def _entity_ranges(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
     for first, last, label in sentence.entities:
         if label in PLACE_ENTITIES:
             first, last = _trimmed(sentence.tokens, first, last)
             if first < last and any(t.text[:1].isupper() for t in sentence.tokens[first:last]):
-                yield first, last
+                yield first, last, True
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
@@ -63,19 +96,17 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int
     return first, last
 
 
-def _known_ranges(sentence: Sentence, known: Gazetteer) -> Iterator[tuple[int, int]]:
-    covered = {
-        i for first, last, label in sentence.entities if label in PLACE_ENTITIES for i in range(first, last)
-    }
+def _presented_ranges(sentence: Sentence, known: Gazetteer) -> Iterator[tuple[int, int, bool]]:
     tokens = sentence.tokens
+    covered = {i for f, last, label in sentence.entities if label in PLACE_ENTITIES for i in range(f, last)}
     for index in range(1, len(tokens)):
         if index in covered or not _opens_a_name(tokens, index):
             continue
         last = _capitals_from(tokens, index)
-        if any(i in covered for i in range(index, last)):
+        if not covered.isdisjoint(range(index, last)) or not _is_presented(tokens, index, last):
             continue
-        if _is_presented_as_place(tokens, index, last) and sentence_text(tokens, index, last) in known:
-            yield index, last
+        if words_of(tokens, index, last) in known:
+            yield index, last, False
 
 
 def _opens_a_name(tokens: tuple[Token, ...], index: int) -> bool:
@@ -90,30 +121,98 @@ def _capitals_from(tokens: tuple[Token, ...], first: int) -> int:
     return last
 
 
-def _is_presented_as_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _is_presented(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     before = tokens[first - 1]
     if before.lower not in LOCATIVE or before.dep != "prep":
         return False
     following = tokens[last].text if last < len(tokens) else "."
-    return tokens[first].ent not in {"PERSON", "NORP"} and following in {".", ",", ";", ")"} | {
-        "and",
-        "on",
-        "in",
-    }
+    return tokens[first].ent not in {"PERSON", "NORP"} and following in AFTER_A_NAME
 
 
-def _name_span(sentence: Sentence, first: int, last: int) -> NameSpan:
+def _with_second_look(
+    sentence: Sentence,
+    spans: list[NameSpan],
+    names: Counter[str],
+    people: Counter[str],
+    known: Gazetteer,
+) -> list[NameSpan]:
+    taken = {index for span in spans for index in range(span.first, span.last)}
+    more = []
+    index = 0
+    while index < len(sentence.tokens):
+        last = _known_from(sentence, index, taken, names, people, known)
+        if last > index:
+            more.append(_name_span(sentence, index, last, is_entity=False, in_name=True))
+        index = max(last, index + 1)
+    return sorted(spans + more, key=lambda span: span.start)
+
+
+def _known_from(
+    sentence: Sentence,
+    first: int,
+    taken: set[int],
+    names: Counter[str],
+    people: Counter[str],
+    known: Gazetteer,
+) -> int:
+    """The end of the longest acceptable name that begins at a token; the token itself for none."""
+    tokens = sentence.tokens
+    if first in taken or not tokens[first].text[:1].isupper() or tokens[first].ent == "PERSON":
+        return first
+    for last in range(min(first + 4, len(tokens)), first, -1):
+        if taken.isdisjoint(range(first, last)) and all(t.text[:1].isupper() for t in tokens[first:last]):
+            name = words_of(tokens, first, last)
+            if name in known and _is_acceptable(sentence, first, last, name, names, people, known):
+                return last
+    return first
+
+
+def _is_acceptable(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    name: str,
+    names: Counter[str],
+    people: Counter[str],
+    known: Gazetteer,
+) -> bool:
+    tokens = sentence.tokens
+    if len(name) < 4 or name in place_words().common or people[name.lower()] > names[normalise(name)]:
+        return False
+    if last < len(tokens) and (tokens[last].ent == "PERSON" or place_words().is_no_place(tokens[last].text)):
+        return False
+    if first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].ent != "":
+        return names[normalise(name)] > 1 and tokens[first - 1].ent != "PERSON"
+    if names[normalise(name)]:
+        return True
+    places = [place for place in known.find(name) if place.is_main_name]
+    if any(place.kind in WIDE_KINDS or (place.kind == "county" and last - first > 1) for place in places):
+        return tokens[first].pos == "PROPN"
+    heads_a_body = tokens[first].ent == "ORG" and last < len(tokens) and tokens[last].ent == "ORG"
+    return heads_a_body and any(place.population >= TOWN_IN_A_NAME for place in places)
+
+
+def _name_span(
+    sentence: Sentence, first: int, last: int, *, is_entity: bool, in_name: bool = False
+) -> NameSpan:
     tokens = sentence.tokens
     return NameSpan(
         sentence=sentence,
         first=first,
         last=last,
-        name=sentence_text(tokens, first, last),
+        name=words_of(tokens, first, last),
         start=tokens[first].start,
         end=tokens[last - 1].end,
         preposition=_preposition(sentence, first, last),
         within=_within(tokens, last),
+        in_name=in_name and _is_inside_a_name(sentence, first, last),
+        is_entity=is_entity,
     )
+
+
+def _is_inside_a_name(sentence: Sentence, first: int, last: int) -> bool:
+    following = sentence.tokens[last] if last < len(sentence.tokens) else None
+    return following is not None and following.pos in {"PROPN", "NOUN"}
 
 
 def _preposition(sentence: Sentence, first: int, last: int) -> str:
@@ -128,10 +227,10 @@ def _within(tokens: tuple[Token, ...], last: int) -> str | None:
     if last + 1 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].pos != "PROPN":
         return None
     end = _capitals_from(tokens, last + 1)
-    return sentence_text(tokens, last + 1, end)
+    return words_of(tokens, last + 1, end)
 
 
-def sentence_text(tokens: tuple[Token, ...], first: int, last: int) -> str:
+def words_of(tokens: tuple[Token, ...], first: int, last: int) -> str:
     """The words of a range of tokens, with single spaces where the text has any."""
     words = [tokens[first].text]
     for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):

@@ -1,8 +1,10 @@
 """One form for the many spellings of a place name."""
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=65_536)
 def normalise(name: str) -> str:
     """Lower case, without accents, apostrophes, full stops or repeated spaces; "St." is "saint"."""
     if not name.isascii():

@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from demarche.places.gazetteer import Gazetteer, Place, gazetteer
-from demarche.places.mentions import PHYSICAL, NameSpan, place_names
+from demarche.places.mentions import NameSpan, find_names
 from demarche.places.names import normalise
 from demarche.places.resolve import resolve_names
 from demarche.records import Cast, Document, PlaceMention, PlacePrecision, Sentence, Span
 
+PHYSICAL = frozenset(
+    {"in", "at", "near", "outside", "around", "across", "inside", "throughout", "into", "to", "from"}
+)
+"""Prepositions that put something at a place; "of Russia" or "against Russia" do not."""
 PRECISIONS: dict[str, PlacePrecision] = {
     "city": "city",
     "county": "district",
@@ -27,19 +31,25 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Every place name, resolved where the gazetteer and the article's setting allow it."""
     known = gazetteer()
-    spans = [span for sentence in sentences for span in place_names(sentence, known)]
+    spans = find_names(sentences, known)
     resolved = resolve_names(spans, known, _countries_of(cast))
-    return tuple(_mention(span, resolved.get(normalise(span.name)), cast) for span in spans)
+    found = ((span, resolved.get(normalise(span.name))) for span in spans)
+    return tuple(_mention(span, place, cast) for span, place in found if place or _is_sure(span))
 
 
 def population_baseline(sentences: Sequence[Sentence], known: Gazetteer) -> tuple[PlaceMention, ...]:
     """The same names, each resolved to its most populous place: what every resolver must beat."""
     mentions = []
-    for sentence in sentences:
-        for span in place_names(sentence, known):
-            places = sorted(known.find(span.name), key=lambda p: (-p.population, p.number))
+    for span in find_names(sentences, known):
+        places = sorted(known.find(span.name), key=lambda p: (-p.population, p.number))
+        if places or _is_sure(span):
             mentions.append(_mention(span, (places[0], "place:most-populous") if places else None, None))
     return tuple(mentions)
+
+
+def _is_sure(span: NameSpan) -> bool:
+    """Whether a name that the gazetteer lacks is surely a place all the same."""
+    return span.is_entity and span.preposition in PHYSICAL and span.last - span.first == 1
 
 
 def _countries_of(cast: Cast) -> dict[str, float]:
@@ -52,7 +62,7 @@ def _countries_of(cast: Cast) -> dict[str, float]:
 
 
 def _mention(span: NameSpan, found: tuple[Place, str] | None, cast: Cast | None) -> PlaceMention:
-    physical = span.preposition in PHYSICAL and not _is_party(span, cast)
+    physical = span.preposition in PHYSICAL and not span.in_name and not _is_party(span, cast)
     if found is None:
         return PlaceMention(span.start, span.end, span.name, physical=physical, why="place:not-in-gazetteer")
     place, why = found
