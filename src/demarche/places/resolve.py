@@ -149,7 +149,8 @@ def _contains(hint: Place, place: Place) -> bool:
 
 def _same(codes: Sequence[str]) -> Array:
     array = np.array(codes)
-    return ((array[:, None] == array[None, :]) & (array[None, :] != "")).astype(np.float64)
+    same: Array = ((array[:, None] == array[None, :]) & (array[None, :] != "")).astype(np.float64)
+    return same
 
 
 def _distances(places: Sequence[Place]) -> Array:
