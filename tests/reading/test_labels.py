@@ -135,6 +135,12 @@ ARTICLES = {
         ~p|The guards have not been seen since Monday.
         ~C|Example Press writers Jane Example and Karl Muster in Rome contributed to this report.
         ~b|___ Follow our coverage at https://ep.example/bridge""",
+    "headings in capitals inside one long paragraph": """
+        p|OSLO (EP) — The talks on the bridge will go on, a spokesman said on Wednesday in the NATO building.
+        ~h|WHO OWNS THE BRIDGE?
+        ~p|Both towns say that it is theirs. The U.S. and NATO say nothing of it, as ever.
+        ~h|THE GUARDS ON THE RIVER
+        ~p|The guards have not been seen since Monday, people who live on the bank told reporters.""",
     "one paragraph": """
         p|OSLO, February 9. /TASS/. The talks will go on, the spokesman said. Both sides want that.""",
     "sentences that only open like furniture": """

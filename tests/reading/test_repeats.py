@@ -8,6 +8,10 @@ from demarche.records import Block, BlockKind
 SENTENCE = "The ministers of both countries shook hands before their talks in Oslo began on Monday."
 EDITED = SENTENCE.replace("shook hands", "shook their hands")
 OTHER = "The envoys of both sides shook hands after their lunch in Rome ended on Friday."
+REST = (
+    "They spoke for an hour, and their aides for six, of a bridge that has been shut since the autumn "
+    "and of the guards who have stood on it since, at the wish of nobody whom they could name there."
+)
 HEADLINE = "Ministers meet in Oslo for border talks"
 
 
@@ -21,6 +25,8 @@ HEADLINE = "Ministers meet in Oslo for border talks"
         ([("caption", SENTENCE), ("paragraph", SENTENCE)], [1, None]),
         ([("caption", SENTENCE), ("paragraph", f"It rained. {SENTENCE} Nobody smiled.")], [1, None]),
         ([("paragraph", SENTENCE), ("caption", SENTENCE[:70])], [None, 0]),
+        ([("paragraph", SENTENCE), ("paragraph", f"{SENTENCE} {REST}")], [1, None]),
+        ([("paragraph", f"{SENTENCE} {REST}"), ("paragraph", SENTENCE)], [None, 0]),
         ([("headline", HEADLINE), ("headline", HEADLINE)], [None, 0]),
         ([("boilerplate", SENTENCE), ("paragraph", SENTENCE)], [None, None]),
         ([("heading", "Who won?"), ("heading", "Who won?")], [None, None]),

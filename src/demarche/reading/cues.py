@@ -30,6 +30,7 @@ TIMED_SOURCE = re.compile(r"#:#(?::#)? - source\b")
 NAMED_CREDIT = re.compile(
     r"(?:Credit|Photograph|Photo|Picture|Image|Photo credit|Photo by) ?(?:\.\.\.|…|:) ?[^.!?]{2,80}$"
 )
+SHOUTED = re.compile(r"(?:[A-Z0-9][A-Z0-9.&'’-]*[,:?!]? ){2,14}(?=[\"“]?[A-Z][a-z’' ])")
 LONGEST_SIGNOFF = 200
 MOST_NAMES = 4
 LONGEST_CREDIT = 16
@@ -147,6 +148,19 @@ def notice_length(text: str) -> int:
     return len(cue) if cue is not None else 0
 
 
+def shouted_length(text: str) -> int:
+    """Characters of the heading in capitals that a text opens with before it goes on in small letters, 0
+    when it opens with none."""
+    match = SHOUTED.match(text)
+    if (
+        match is None
+        or match[0].rstrip().endswith(",")
+        or (match[0].count(" ") < 3 and not match[0].rstrip().endswith("?"))
+    ):
+        return 0
+    return match.end()
+
+
 def inner_kind(sentence: str) -> BlockKind | None:
     """The kind of a sentence that stands inside a paragraph and is none of its own; None for all others.
 
@@ -154,6 +168,8 @@ def inner_kind(sentence: str) -> BlockKind | None:
     """
     if sentence.strip("_ ") == "" or notice_length(sentence):
         return "boilerplate"
+    if sentence.isupper() and shouted_length(f"{sentence} And"):
+        return "heading"
     cue = cues().furniture.match(fold(sentence[:100]).lstrip(EDGES))
     if cue is not None and " " in cue:
         return "boilerplate"

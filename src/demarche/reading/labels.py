@@ -23,6 +23,7 @@ from demarche.reading.cues import (
     notice_length,
     opens_caption,
     opens_related,
+    shouted_length,
     trailing_credit,
 )
 from demarche.reading.line import Line
@@ -89,10 +90,11 @@ def _cut_notices(line: Line) -> Iterator[Line]:
 
 
 def _sentence_starts(text: str) -> list[int]:
-    """Where sentences may begin, what follows a notice, and the end."""
+    """Where sentences may begin, what follows a notice or a heading in capitals, and the end."""
     starts = [0]
     for end in [match.end() for match in SENTENCE_GAP.finditer(text)] + [len(text)]:
-        length = notice_length(text[starts[-1] : end])
+        sentence = text[starts[-1] : end]
+        length = notice_length(sentence) or shouted_length(sentence)
         if length and text[starts[-1] + length : end].strip():
             starts.append(starts[-1] + length)
         starts.append(end)

@@ -12,6 +12,8 @@ from demarche.records import Block, BlockKind
 SHINGLE = 3
 SHORTEST = 5
 """Words of a block from which on it is looked for elsewhere."""
+SHORT = 40
+"""Words up to which a block gives way to a longer one that says the same and more (a pulled quotation)."""
 MOST_CHARACTERS = 20_000
 SAME = 90.0
 """Likeness of 100 from which on two blocks say the same."""
@@ -24,13 +26,16 @@ WEIGHTS: dict[BlockKind, int] = {"paragraph": 4, "standfirst": 3, "caption": 2, 
 def mark_repeats(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, each that says what another one says marked with that one's index.
 
-    Of two alike, the earlier is read; but a caption, headline or heading that only repeats a sentence of the
-    story gives way to the paragraph.
+    Of two alike, the earlier is read; but a short block, a caption, headline or heading that only repeats a
+    sentence of a paragraph gives way to the paragraph.
     """
     words = [_words(text, block) for block in blocks]
     found = list(blocks)
     first: dict[tuple[str, ...], int] = {}
-    order = sorted(range(len(blocks)), key=lambda place: (-WEIGHTS.get(blocks[place].kind, 1), place))
+    order = sorted(
+        range(len(blocks)),
+        key=lambda place: (-WEIGHTS.get(blocks[place].kind, 1), len(words[place]) <= SHORT, place),
+    )
     for place in order:
         if len(words[place]) < SHORTEST or not blocks[place].is_read:
             continue

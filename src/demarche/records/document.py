@@ -19,7 +19,8 @@ READ_KINDS: frozenset[BlockKind] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A labelled stretch of the text. `repeats` is the index of an earlier block that says the same."""
+    """A labelled stretch of the text. `repeats` is the index of the block that says the same and is read in
+    its place; it stands earlier, except where a caption or short block repeats a later paragraph."""
 
     kind: BlockKind
     start: int
