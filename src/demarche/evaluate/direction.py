@@ -1,4 +1,8 @@
-"""Whether what passes between two marked parties is cooperative or conflictual."""
+"""Whether what passes between two marked parties is cooperative or conflictual.
+
+In the data as they stand gold 1 marks the conflictual rows (attacks, arrests) and 0 the cooperative ones
+(meetings, talks), although their description says the reverse; `GOLD_COOPERATIVE` is the value they carry.
+"""
 
 from collections.abc import Sequence
 
@@ -9,6 +13,7 @@ from demarche.evaluate.task import Figures, Prediction, Row, Task
 from demarche.ontology import plover
 
 COOPERATION = frozenset({1, 2})
+GOLD_COOPERATIVE = 0
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
@@ -21,10 +26,11 @@ def predict(row: Row, coder: Coder) -> Prediction:
 def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:
     """Accuracy, F1 of both classes and their mean."""
     pairs = [
-        (int(row["gold"]), int(p["cooperative"] >= 0.5)) for row, p in zip(rows, predictions, strict=True)
+        (int(row["gold"]) == GOLD_COOPERATIVE, prediction["cooperative"] >= 0.5)
+        for row, prediction in zip(rows, predictions, strict=True)
     ]
     figures = {}
-    for value, name in ((1, "cooperative"), (0, "conflictual")):
+    for value, name in ((True, "cooperative"), (False, "conflictual")):
         right = sum(gold == given == value for gold, given in pairs)
         found, wanted = sum(g == value for _, g in pairs), sum(g == value for g, _ in pairs)
         figures[name] = class_figures(right, found, wanted)

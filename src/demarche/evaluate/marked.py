@@ -17,6 +17,7 @@ TYPES: tuple[EventType, ...] = get_args(EventType)
 LINKED, HALF, LOOSE = 1.0, 0.3, 0.1
 """How much an event counts that links both parties, that has one in its place, and that has neither."""
 PRIOR = 0.02
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 def type_scores(row: Row, coder: Coder) -> dict[EventType, float]:
@@ -61,8 +62,22 @@ def marked_cast(row: Row, sentences: Sequence[Sentence]) -> Cast:
         head = head_offset(sentences, Span(start, end))
         if head is not None:
             mention = Mention(start, end, row["text"][start:end], head=head)
-            actors.append(Actor(name, name, "state", country=name, mentions=(mention,)))
+            mentions = (mention, *_pronouns(sentences, head))
+            actors.append(Actor(name, name, "state", country=name, mentions=mentions))
     return Cast(tuple(actors))
+
+
+def _pronouns(sentences: Sequence[Sentence], head: int) -> Iterator[Mention]:
+    """The "it" of "Iran said it would ...", which stands for the marked subject."""
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.lower not in PRONOUNS or token.dep != "nsubj":
+                continue
+            verb = sentence.head_of(token)
+            said = sentence.head_of(verb)
+            subjects = sentence.children_of(said, "nsubj")
+            if verb.dep == "ccomp" and subjects and subjects[0].start == head:
+                yield Mention(token.start, token.end, token.text, "pronoun", token.start)
 
 
 def head_offset(sentences: Sequence[Sentence], span: Span) -> int | None:

@@ -174,12 +174,22 @@ def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
 
 
 def _add_content(sentence: Sentence, clause: Clause, child: Token) -> None:
+    if child.pos in {"ADJ", "NOUN"} and child.dep == "ccomp":
+        _add_small_clause(sentence, clause, child)
+        return
     clause.contents.append(child)
     if child.dep != "ccomp" or child.tag != "VB":
         return
     if any(aux.lower == "to" for aux in sentence.children_of(child, "aux")):
         for subject in sentence.children_of(child, *SUBJECTS):
             clause.objects.extend(expand(sentence, subject))
+
+
+def _add_small_clause(sentence: Sentence, clause: Clause, predicate: Token) -> None:
+    """ "found the man guilty": the man is the object, "guilty" stands like a particle."""
+    clause.particles.add(predicate.lower)
+    for subject in sentence.children_of(predicate, *SUBJECTS):
+        clause.objects.extend(expand(sentence, subject))
 
 
 def _add_dative(sentence: Sentence, clause: Clause, child: Token) -> None:

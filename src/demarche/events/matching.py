@@ -39,9 +39,12 @@ def best_match(
 
 
 def in_class(sentence: Sentence, noun: Token, names: Iterable[str]) -> bool:
-    """Whether a noun, or what it holds, belongs to one of the noun classes."""
+    """Whether a noun, or what it holds, belongs to one of the noun classes; "legal action" is there as
+    `legal-action`."""
     classes = noun_classes()
     lemmas = {token.lemma.lower() for token in held(sentence, noun)}
+    for child in sentence.children_of(noun, "amod", "compound"):
+        lemmas.add(f"{child.lower}-{noun.lemma.lower()}")
     return any(not lemmas.isdisjoint(classes[name]) for name in names if name in classes)
 
 
@@ -114,7 +117,7 @@ def _content_points(sentence: Sentence, clause: Clause, frame: Frame) -> int | N
 
 
 def _arguments(sentence: Sentence, verb: Token) -> list[Token]:
-    found = sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "attr")
+    found = sentence.children_of(verb, "nsubj", "nsubjpass", "dobj", "attr", "acomp")
     for prep in sentence.children_of(verb, "prep", "agent"):
         found.extend(sentence.children_of(prep, "pobj"))
     return found
