@@ -11,7 +11,7 @@ from demarche.actors.phrases import head_of, left_edge
 from demarche.actors.pronouns import emit_pronoun
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.scene import PersonName, Scene
-from demarche.actors.sites import adjectival, is_place
+from demarche.actors.sites import adjectival, is_label, is_place
 from demarche.ontology.actor_cues import actor_cues
 from demarche.records import MentionKind, Sentence
 
@@ -83,11 +83,7 @@ def _emit_person(scene: Scene, marked: Marked, name: PersonName) -> None:
     if draft is None:
         return
     sentence = marked.sentence
-    first = (
-        left_edge(marked, name.first, name.last) if name.title is None else min(name.title.first, name.first)
-    )
-    if name.title is None and first < name.first and not _modifies(marked, first, name.first):
-        first = name.first
+    first = name.first if name.title is None else min(name.title.first, name.first)
     if name.title is not None:
         _inherit_country(scene, marked, name.title, draft)
     _learn_gender(draft, sentence, first, name)
@@ -96,11 +92,6 @@ def _emit_person(scene: Scene, marked: Marked, name: PersonName) -> None:
     if name.title is not None:
         why = f"{why} with title"
     scene.registry.mention(draft, sentence, (first, name.last), head=head, kind="name", why=why)
-
-
-def _modifies(marked: Marked, first: int, last: int) -> bool:
-    tokens = marked.sentence.tokens[first:last]
-    return not any(token.tag == "PRP$" or token.text in {"'s", "’s"} for token in tokens)
 
 
 def _learn_gender(draft: Draft, sentence: Sentence, first: int, name: PersonName) -> None:
@@ -127,6 +118,8 @@ def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
     inside = adjectival(sentence, named, head)
     if entry.kind == "people" or (entry.kind == "adjective" and not inside and _is_people(marked, named)):
         _emit_people(scene, marked, named, head)
+    elif inside and entry.kind == "capital" and is_label(sentence, head):
+        return
     elif inside or entry.kind == "adjective":
         _mention(scene, marked, named, draft, head, kind="adjective", why="name as modifier")
     else:

@@ -7,12 +7,12 @@ from demarche.actors.linking import Linked, link_role, possessor_country
 from demarche.actors.marking import Marked, Titled
 from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
-from demarche.actors.phrases import head_of
+from demarche.actors.phrases import HYPHENS, head_of
 from demarche.actors.registry import Draft
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.states import states
-from demarche.records import ActorKind, MentionKind
+from demarche.records import ActorKind, MentionKind, Sentence
 
 INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
@@ -21,6 +21,8 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     """The mention of a role that stands without a name."""
     sentence = marked.sentence
     head = sentence.tokens[titled.head]
+    if _before_hyphen(sentence, titled):
+        return
     if head.dep in INNER and head.head >= titled.last and sentence.tokens[head.head].pos in {"NOUN", "PROPN"}:
         return
     described = describe(marked, titled)
@@ -36,12 +38,20 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     scene.registry.mention(linked[0], sentence, span, head=core, kind=kind, why=linked[1])
 
 
+def _before_hyphen(sentence: Sentence, titled: Titled) -> bool:
+    """Whether the noun only modifies: "rebel-held"."""
+    tokens = sentence.tokens
+    if titled.last >= len(tokens) or tokens[titled.last].text not in HYPHENS:
+        return False
+    return tokens[titled.last].start == tokens[titled.last - 1].end
+
+
 def _owned(scene: Scene, marked: Marked, described: Described) -> Described:
     """With the country of its possessor, or that whose own word the role is, where the words name none."""
     if described.owner.country is not None or described.owner.kind == "unknown":
         return described
     country = None
-    if described.possessor is not None:
+    if described.possessor is not None and described.role.name not in actor_cues().relational:
         country = possessor_country(scene, marked, described)
     elif described.role.country in scene.countries:
         country = described.role.country

@@ -30,7 +30,10 @@ def name_matcher() -> NameMatcher[Entry]:
     """States, demonyms, capitals, seats, organisations and people, in one automaton."""
     found: dict[str, Entry] = {}
     for name, kind, key in _bodies():
-        found.setdefault(name.text, Entry(kind, (key,), name.weak))
+        entry = Entry(kind, (key,), name.weak)
+        found.setdefault(name.text, entry)
+        if kind in {"state", "capital"} and len(name.text) > 3:
+            found.setdefault(name.text.upper(), entry)
     for name_text, bearers in _full_names().items():
         found.setdefault(name_text, Entry("person", bearers))
     return NameMatcher(found)

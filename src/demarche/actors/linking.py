@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from demarche.actors.marking import Marked
 from demarche.actors.owners import Described
 from demarche.actors.registry import Draft, Seen
+from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
+from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import holders
 from demarche.ontology.offices import roles as office_roles
 
@@ -103,23 +105,45 @@ def possessor_country(scene: Scene, marked: Marked, described: Described) -> str
 
 
 def _same_words(scene: Scene, marked: Marked, described: Described) -> Linked | None:
-    """ "The spokesman", when one person of the text so far was called that."""
+    """The most salient person of the last sentences who was called that, or holds such an office."""
+    word = described.role.name.split()[-1]
+    offices = set(actor_cues().office_words.get(described.role.name, ()))
+    best: dict[tuple[str, ...], tuple[float, Draft]] = {}
     for seen in _recent(scene, marked):
         draft = seen.draft
-        if draft.kind != "person" or draft.role is None:
-            continue
-        if draft.role.lower().split()[-1:] == described.role.name.split()[-1:] and not draft.former:
-            return draft, "same role as before"
-    return None
+        if draft.kind == "person" and not draft.former and _is_called(draft, word, offices):
+            score = salience(seen, marked.sentence.index - seen.sentence)
+            if score > best.get(draft.key, (float("-inf"), draft))[0]:
+                best[draft.key] = (score, draft)
+    if not best:
+        return None
+    return max(best.values(), key=lambda pair: pair[0])[1], "same role as before"
+
+
+def _is_called(draft: Draft, word: str, offices: set[str]) -> bool:
+    return bool(offices & set(draft.offices)) or (
+        draft.role is not None and draft.role.lower().split()[-1:] == [word]
+    )
 
 
 def _most_recent(scene: Scene, marked: Marked, office: str) -> Linked | None:
     wanted = set(_offices(office))
-    found = [seen.draft for seen in _recent(scene, marked) if seen.draft.key[0] == "person"
-             and not seen.draft.former and set(seen.draft.offices) & wanted]  # fmt: skip
-    return (found[0], "last mentioned holder of that office") if found else None
+    found = [seen.draft for seen in _recent(scene, marked) if _holds(seen.draft, wanted)]
+    if found:
+        return found[0], "last mentioned holder of that office"
+    everywhere = [draft for draft in scene.registry.drafts() if _holds(draft, wanted)]
+    return (everywhere[0], "only holder of that office in the document") if len(everywhere) == 1 else None
 
 
-def _recent(scene: Scene, marked: Marked) -> Iterable[Seen]:
+def _holds(draft: Draft, wanted: set[str]) -> bool:
+    return draft.key[0] == "person" and not draft.former and bool(wanted & set(draft.offices))
+
+
+def _recent(scene: Scene, marked: Marked) -> list[Seen]:
     limit = marked.sentence.index - NEAR
-    return [seen for seen in reversed(scene.registry.history) if seen.sentence >= limit]
+    found = []
+    for seen in reversed(scene.registry.history):
+        if seen.sentence < limit:
+            break
+        found.append(seen)
+    return found

@@ -111,7 +111,12 @@ def _on_the_left(marked: Marked, first: int, titled: Titled) -> Owner | None:
         owner = owner_of(name)
         if owner is None:
             continue
-        if name.last < len(tokens) and tokens[name.last].text in GENITIVES and name.last < titled.first:
+        genitive = (
+            name.last < len(tokens) and tokens[name.last].text in GENITIVES and name.last < titled.first
+        )
+        if titled.role.name in actor_cues().relational and (genitive or owner.kind == "state"):
+            continue
+        if genitive:
             return _with_body(marked, owner, name.last, titled)
         if found is None or (owner.body is not None and titled.role.office not in {"ambassador", "envoy"}):
             found = owner if owner.country is not None or found is None else Owner(
@@ -166,7 +171,9 @@ def _on_the_right(marked: Marked, titled: Titled) -> tuple[int, Owner | None]:
     if name is None or name.first != at:
         return titled.last, None
     owner = owner_of(name)
-    return (name.last, owner) if owner is not None else (titled.last, None)
+    if owner is None or owner.kind == "adjective" or titled.role.name in actor_cues().relational:
+        return titled.last, None
+    return name.last, owner
 
 
 def _inner_body(marked: Marked, inner: Titled) -> tuple[int, Owner]:

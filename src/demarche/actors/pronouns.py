@@ -6,7 +6,9 @@ Links are made only where one candidate stands out; a pronoun inside a quotation
 from dataclasses import dataclass
 
 from demarche.actors.registry import Draft, Seen
+from demarche.actors.salience import SUBJECTS, salience
 from demarche.actors.scene import Scene
+from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.first_names import Gender
 from demarche.records import Sentence
 
@@ -14,7 +16,7 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+REPORTED = frozenset({"ccomp", "xcomp", "conj", "pcomp"})
 WINDOW = 3
 
 
@@ -92,24 +94,11 @@ def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[t
             continue
         if distance == 0 and _bound(sentence, seen, at):
             continue
-        score = _score(seen, distance)
+        score = salience(seen, distance)
         known = found.get(draft.key)
         if known is None or known.score < score:
             found[draft.key] = Candidate(draft, score)
     return found
-
-
-def _score(seen: Seen, distance: int) -> float:
-    score = 6.0 - 2.0 * distance
-    if seen.dep in SUBJECTS:
-        score += 2.5
-    elif seen.dep in {"poss", "compound"}:
-        score -= 1
-    if seen.kind in {"name", "pronoun"}:
-        score += 0.5
-    if not seen.draft.named:
-        score -= 1.5
-    return score
 
 
 def _bound(sentence: Sentence, seen: Seen, at: int) -> bool:
@@ -128,14 +117,23 @@ def _clause(sentence: Sentence, at: int) -> int:
 
 
 def _plural(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
-    return _only(scene, sentence, at, plural=True)
+    """The group that "they" means: the only one near, with no plural thing in between."""
+    chosen = _only(scene, sentence, at, plural=True)
+    if chosen is None:
+        return None
+    token = sentence.tokens[at]
+    human = token.dep in SUBJECTS and sentence.tokens[token.head].lemma in actor_cues().human_verbs
+    return chosen if human or not _has_plural_thing(scene, sentence, at) else None
+
+
+def _has_plural_thing(scene: Scene, sentence: Sentence, at: int) -> bool:
+    heads = {m.head for seen in scene.registry.history[-30:] for m in seen.draft.mentions[-5:]}
+    return any(t.tag == "NNS" and t.start not in heads for t in sentence.tokens[:at])
 
 
 def _neuter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     token = sentence.tokens[at]
-    if token.lower == "it" and token.dep not in SUBJECTS | {"pobj", "dobj"}:
-        return None
-    if token.lower == "it" and _is_dummy(sentence, at):
+    if token.lower != "its" and (token.dep not in SUBJECTS or _is_dummy(sentence, at)):
         return None
     return _only(scene, sentence, at, plural=False)
 
@@ -149,22 +147,40 @@ def _is_dummy(sentence: Sentence, at: int) -> bool:
 
 
 def _only(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draft | None:
-    """The subject of the same or the preceding sentence, when it is the only one of its number there."""
-    token = sentence.tokens[at]
-    quoted = scene.is_quoted(token.start)
-    for distance in (0, 1):
-        seen = [
-            s
-            for s in scene.registry.history[-40:]
-            if sentence.index - s.sentence == distance and s.dep in SUBJECTS and _matches(s, plural)
-            if scene.is_quoted(s.start) == quoted and not (distance == 0 and _bound(sentence, s, at))
-        ]
-        drafts = list({s.draft.key: s.draft for s in seen}.values())
+    """The one candidate of the sentence so far; of several the subject that governs the pronoun's clause;
+    where there is none, the only subject of the sentence before."""
+    quoted = scene.is_quoted(sentence.tokens[at].start)
+    near = [s for s in _candidates(scene, sentence, 0, plural) if s.token < at]
+    if near:
+        drafts = list({s.draft.key: s.draft for s in near}.values())
         if len(drafts) == 1:
-            return drafts[0]
-        if drafts:
+            return drafts[0] if any(not _bound(sentence, s, at) for s in near) else None
+        return _governing(sentence, near, at)
+    before = [s for s in _candidates(scene, sentence, 1, plural) if s.dep in SUBJECTS]
+    same_voice = {s.draft.key: s.draft for s in before if scene.is_quoted(s.start) == quoted}
+    return next(iter(same_voice.values())) if len(same_voice) == 1 else None
+
+
+def _candidates(scene: Scene, sentence: Sentence, distance: int, plural: bool) -> list[Seen]:
+    return [
+        s
+        for s in scene.registry.history[-60:]
+        if sentence.index - s.sentence == distance and _matches(s, plural)
+    ]
+
+
+def _governing(sentence: Sentence, near: list[Seen], at: int) -> Draft | None:
+    """The subject of the pronoun's own clause (of a possessive), or of the clause that reports it."""
+    clause = sentence.tokens[_clause(sentence, at)]
+    own = sentence.tokens[at].tag == "PRP$"
+    while True:
+        if own:
+            for seen in near:
+                if seen.dep in SUBJECTS and sentence.tokens[seen.token].head == clause.index:
+                    return seen.draft
+        if clause.dep not in REPORTED or clause.head == clause.index:
             return None
-    return None
+        clause, own = sentence.tokens[_clause(sentence, clause.head)], True
 
 
 def _matches(seen: Seen, plural: bool) -> bool:

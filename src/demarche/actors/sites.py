@@ -21,15 +21,23 @@ def adjectival(sentence: Sentence, named: Named, head: int) -> bool:
     return token.dep == "amod" and after.pos in {"NOUN", "PROPN", "ADJ"}
 
 
+def is_label(sentence: Sentence, head: int) -> bool:
+    """Whether a city's name only labels something: "Minsk agreements"."""
+    governor = sentence.tokens[sentence.tokens[head].head]
+    return governor.lemma.lower() in actor_cues().named_after
+
+
 def is_place(sentence: Sentence, head: int, *, capital: bool, body: bool) -> bool:
     """Whether a name that heads its phrase is a place there, not a party: "in Moscow", "a flight to Kyiv"."""
+    if capital and _is_dateline(sentence, head):
+        return True
     token = _first_conjunct(sentence, sentence.tokens[head])
     governor = sentence.tokens[token.head]
     if token.dep == "pobj":
         return _after_preposition(sentence, governor, capital=capital, body=body)
     if token.dep == "dobj" and governor.lemma in actor_cues().visit_verbs:
         return not body
-    return token.dep in {"npadvmod", "appos"} and capital and _is_dateline(sentence, token)
+    return False
 
 
 def _after_preposition(sentence: Sentence, preposition: Token, *, capital: bool, body: bool) -> bool:
@@ -55,5 +63,6 @@ def _first_conjunct(sentence: Sentence, token: Token) -> Token:
     return token
 
 
-def _is_dateline(sentence: Sentence, token: Token) -> bool:
-    return token.index == 0
+def _is_dateline(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    return token.text.isupper() and sentence.tokens[0].text.isupper() and head <= 3

@@ -1,5 +1,6 @@
 """What the whole text says in favour of a doubtful name, and where it quotes."""
 
+import re
 from collections.abc import Sequence
 
 from demarche.actors.lexicon import Entry
@@ -8,6 +9,7 @@ from demarche.ontology.states import seats
 from demarche.records import Document, Sentence
 from demarche.text import Hit
 
+QUOTES = re.compile(r'["“”]')
 COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
 PLACE_LABELS = frozenset({"GPE", "NORP", "LOC"})
 
@@ -66,12 +68,11 @@ def quoted_spans(document: Document) -> list[tuple[int, int]]:
     found = []
     for block in document.blocks:
         opened = None
-        for at in range(block.start, block.end):
-            char = document.text[at]
-            if opened is None and char in '“"':
-                opened = at
-            elif opened is not None and char in '”"':
-                found.append((opened, at + 1))
+        for mark in QUOTES.finditer(document.text, block.start, block.end):
+            if opened is None and mark[0] != "”":
+                opened = mark.start()
+            elif opened is not None and mark[0] != "“":
+                found.append((opened, mark.end()))
                 opened = None
         if opened is not None:
             found.append((opened, block.end))

@@ -33,6 +33,10 @@ class ActorCues:
     body_nouns: frozenset[str]
     needs_owner: frozenset[str]
     common_surnames: frozenset[str]
+    relational: frozenset[str]
+    named_after: frozenset[str]
+    human_verbs: frozenset[str]
+    office_words: dict[str, tuple[str, ...]]
 
 
 @cache

@@ -1,0 +1,19 @@
+"""How strongly an earlier mention offers itself to a pronoun or a bare title."""
+
+from demarche.actors.registry import Seen
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def salience(seen: Seen, distance: int) -> float:
+    """Nearness in sentences, the grammatical role, and whether it was by name; higher is stronger."""
+    score = 6.0 - 2.0 * distance
+    if seen.dep in SUBJECTS:
+        score += 2.5
+    elif seen.dep in {"poss", "compound"}:
+        score -= 1
+    if seen.kind in {"name", "pronoun"}:
+        score += 0.5
+    if not seen.draft.named:
+        score -= 1.5
+    return score
