@@ -14,23 +14,16 @@ from demarche.text import folded
 
 Key = tuple[str, str]
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
-STEPS = (
-    (re.compile(r"[-' ]"), ""),
-    (re.compile(r"(?:iy|yi|ij|yj|ii|yy)$"), "y"),
-    (re.compile(r"(?<=k)(?:i|yy?)$"), "y"),
-    (re.compile(r"enka$"), "enko"),
-    (re.compile(r"(?:ei|ey|ej|eyev|eev)$"), "ei"),
-    (re.compile(r"sch"), "sh"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"ou"), "u"),
-    (re.compile(r"oo"), "u"),
-    (re.compile(r"ee"), "i"),
-    (re.compile(r"[yij](?=[aeiou])"), "i"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"q"), "k"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"(.)\1"), r"\1"),
-)
+ENDINGS = (
+    ("skyy", "ski"), ("skiy", "ski"), ("skyi", "ski"), ("skyj", "ski"), ("skij", "ski"), ("skii", "ski"),
+    ("sky", "ski"), ("ckij", "cki"), ("cky", "cki"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yj", "i"),
+    ("ii", "i"), ("yy", "i"), ("enka", "enko"), ("eyev", "eev"), ("ey", "ei"), ("ej", "ei"), ("y", "i"),
+)  # fmt: skip
+LETTERS = (
+    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "ie"),
+    ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"), ("q", "k"),
+    ("y", "i"),
+)  # fmt: skip
 
 
 @cache
@@ -72,7 +65,14 @@ def spelling_key(name: str) -> Key | None:
 
 def surname_key(surname: str) -> str:
     """A surname without differences of transliteration."""
-    text = re.sub(r"^(?:al|el)[- ]", "", folded(surname))
-    for pattern, new in STEPS:
-        text = pattern.sub(new, text)
-    return text
+    text = folded(surname)
+    for article in ("al-", "el-", "al ", "el "):
+        text = text.removeprefix(article)
+    text = text.replace("-", "").replace("'", "").replace(" ", "")
+    for ending, plain in ENDINGS:
+        if text.endswith(ending):
+            text = text.removesuffix(ending) + plain
+            break
+    for letters, plain in LETTERS:
+        text = text.replace(letters, plain)
+    return "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from demarche.errors import DataError
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
 
@@ -24,7 +25,7 @@ def data_text(name: str) -> str:
 def load_yaml(name: str, shape: TypeAdapter[T]) -> T:
     """A YAML file in the shape it must have; DataError names file and key when it has another."""
     try:
-        raw = yaml.safe_load(data_text(name))
+        raw = yaml.load(data_text(name), Loader=LOADER)  # noqa: S506
     except yaml.YAMLError as error:
         raise DataError(f"{name}: not YAML: {error}") from error
     return checked(name, raw, shape)

@@ -48,6 +48,8 @@ class NameMatcher(Generic[T]):
 
 def folded(name: str) -> str:
     """A name without accents and case, for comparing spellings: "Élysée" and "Elysee" are one."""
+    if name.isascii():
+        return name.casefold()
     plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
