@@ -21,8 +21,8 @@ ENDINGS = (
 )  # fmt: skip
 LETTERS = (
     ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "ie"),
-    ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"), ("q", "k"),
-    ("y", "i"),
+    ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"),
+    ("q", "k"), ("y", "i"),
 )  # fmt: skip
 
 
