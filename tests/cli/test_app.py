@@ -19,13 +19,27 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return status, printed.out, printed.err
 
 
-@pytest.mark.parametrize("command", ["", *(module.__name__.rpartition(".")[2] for module in app.COMMANDS)])
+@pytest.mark.parametrize("command", ["", *app.COMMANDS])
 def test_every_command_has_help_with_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = {"": [], "actors": ["actors", "list"]}.get(command, [command])
     status, out, err = run(capsys, *arguments, "--help")
     assert (status, err) == (0, "")
     assert f"demarche {command}".strip() in out
     assert command == "" or "Example" in out
+
+
+@pytest.mark.parametrize("command", app.COMMANDS)
+def test_the_summary_is_the_first_line_of_the_help(command: str) -> None:
+    assert app.load(command).help.partition("\n")[0] == app.COMMANDS[command]
+
+
+@pytest.mark.parametrize("arguments", ["--help", "events --help", "events --record nosuch.sqlite"])
+def test_commands_load_only_what_they_need(arguments: str) -> None:
+    program = f"import sys; from demarche.cli import app; app.run({arguments.split()}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "spacy" not in loaded
+    assert ("sqlalchemy" in loaded) == arguments.startswith("events")
 
 
 @pytest.mark.parametrize(

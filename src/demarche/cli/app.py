@@ -3,44 +3,70 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from demarche.cli import (
-    actors,
-    add,
-    calendar,
-    code,
-    demo,
-    doctor,
-    evaluate,
-    events,
-    issues,
-    quotes,
-    schema,
-    search,
-    verify,
-)
 from demarche.cli.output import clean
 from demarche.errors import DemarcheError, UsageError
 from demarche.version import __version__
 
 OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
+COMMANDS = {
+    "code": "Code documents and print what was found; nothing is stored.",
+    "add": "Code documents and keep them in the record.",
+    "events": "List events by day: who did what to whom, and the words that say so.",
+    "quotes": "List quotations by day: the exact words, and whose they are.",
+    "calendar": "List engagements by day: announced, held, called off.",
+    "actors": "Who takes part: people, states, organisations, groups.",
+    "search": "Find passages and quotations that hold all the words, best first.",
+    "verify": "Read every stored span again and say what no longer holds.",
+    "issues": "List what could not be read, was skipped or was guessed.",
+    "evaluate": "Answer the rows of a gold file and score the answers.",
+    "doctor": "Say what is installed and what is missing, and how to mend it.",
+    "schema": "Print the JSON Schema of what `demarche code --format json` prints.",
+    "demo": "Code the sample reports into a record and show what it says.",
+}
+"""Every command with its first line of help. The module of that name is loaded when the command runs:
+some need the database, some the parser, and none should wait for what it does not need."""
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and args[0] in COMMANDS:
+            self.commands[args[0]] = load(args[0])
+        return super().resolve_command(ctx, args)
+
+
+def load(name: str) -> Any:
+    """The command of that name, as Typer made it from its module."""
+    loaded = typer.Typer(rich_markup_mode="rich")
+    # A second command, so that Typer makes a group even of one.
+    loaded.command("nothing", hidden=True)(_not_loaded)
+    import_module(f"demarche.cli.{name}").register(loaded)
+    return typer.main.get_group(loaded).commands[name]
+
+
+def _not_loaded() -> None:
+    raise NotImplementedError
+
+
 app = typer.Typer(
     name="demarche",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (
-    code, add, events, quotes, calendar, actors, search, verify, issues, evaluate, doctor, schema, demo,
-)  # fmt: skip
-for module in COMMANDS:
-    module.register(app)
+for command, summary in COMMANDS.items():
+    app.command(command, help=summary)(_not_loaded)
 
 
 def _show_version(wanted: bool) -> None:

@@ -44,7 +44,7 @@ def calendar(
     output: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
-    """List engagements by day: what is announced, what was held, what was called off.
+    """List engagements by day: announced, held, called off.
 
     [bold]Examples[/bold]
 

@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(output: FormatOption = "table", record: RecordOption = None) -> None:
-    """Say what is installed, which models, data and record are used, and how to mend what is missing.
+    """Say what is installed and what is missing, and how to mend it.
 
     Exits 1 when something is missing or damaged.
 

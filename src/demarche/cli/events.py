@@ -53,7 +53,7 @@ def events(
     output: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
-    """List events by day: who did what to whom, with the sentence it was read from.
+    """List events by day: who did what to whom, and the words that say so.
 
     [bold]Examples[/bold]
 

@@ -24,7 +24,7 @@ def issues(
     output: FormatOption = "table",
     record: RecordOption = None,
 ) -> None:
-    """List what could not be read, was skipped or was guessed, failed inputs first.
+    """List what could not be read, was skipped or was guessed.
 
     [bold]Examples[/bold]
 

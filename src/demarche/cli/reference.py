@@ -4,12 +4,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-import typer
-
-from demarche.cli.app import app
+from demarche.cli.app import COMMANDS, load
 
 HEAD = """\
 # Commands
@@ -24,14 +22,14 @@ EXAMPLES = re.compile(r"\[bold\]Examples?\[/bold\]")
 
 def reference() -> str:
     """The whole reference as Markdown."""
-    return "\n".join([HEAD, *_commands(typer.main.get_command(app), "demarche")])
+    return "\n".join([HEAD, *_commands({name: load(name) for name in COMMANDS}, "demarche")])
 
 
 # Typer's classes for commands and their parameters are not part of its public interface, hence Any.
-def _commands(group: Any, path: str) -> Iterator[str]:
-    for name, command in group.commands.items():
+def _commands(commands: Mapping[str, Any], path: str) -> Iterator[str]:
+    for name, command in commands.items():
         if hasattr(command, "commands"):
-            yield from _commands(command, f"{path} {name}")
+            yield from _commands(command.commands, f"{path} {name}")
         else:
             yield from _command(command, f"{path} {name}")
 

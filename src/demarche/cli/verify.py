@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(output: FormatOption = "table", record: RecordOption = None) -> None:
-    """Read every span of every stored event, quotation and mention again, and say what no longer holds.
+    """Read every stored span again and say what no longer holds.
 
     Texts are checked against their hashes, and sources against theirs where the file is still there.
     Exits 1 when anything does not hold.
