@@ -43,6 +43,7 @@ from demarche.store.schema import (
 )
 from demarche.store.writer import explained
 
+NO_RECORD = "no record there yet; `demarche add` makes one"
 AT_ONCE = 500
 """Keys asked for in one statement."""
 
@@ -51,7 +52,7 @@ AT_ONCE = 500
 def open_view(path: Path) -> Iterator["View"]:
     """The record at `path` to read from; RecordError when there is none, or one we cannot read."""
     if not path.is_file():
-        raise RecordError(f"{path}: no record there yet; `demarche add` makes one")
+        raise RecordError(f"{path}: {NO_RECORD}")
     try:
         with reading_engine(path).connect() as connection, connection.begin():
             _check(connection)
@@ -65,6 +66,8 @@ def open_view(path: Path) -> Iterator["View"]:
 def _check(connection: Connection) -> None:
     revision = revision_of(connection)
     refuse_newer(revision)
+    if revision is None:
+        raise RecordError(NO_RECORD)
     if revision != NEWEST:
         raise RecordError("written by an older demarche; the next `demarche add` brings it up to date")
 
