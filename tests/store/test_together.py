@@ -46,8 +46,9 @@ def read(record: Path) -> int:
             counts = view.counts()
             assert len(view.events(Reading())) == counts["events"] == counts["documents"]
     except RecordError as error:
-        assert "no record there yet" in str(error)
-        return 0
+        if "no record there yet" in str(error):
+            return 0
+        raise
     return counts["documents"]
 
 
