@@ -30,8 +30,8 @@ def words(text: str, quotation: Quotation) -> tuple[str, str, str, str]:
             ("indirect", "Norway's envoy", "said", "that the talks would go on"),
         ),
         (
-            "She called the offer “a step backwards”.",
-            ("direct", "She", "called", "“a step backwards”"),
+            "He described the visit as “very important”.",
+            ("mixed", "He", "described", "the visit as “very important”"),
         ),
         (
             "The talks will go on, according to two diplomats.",

@@ -1,13 +1,20 @@
-"""Quotations of one document."""
+"""Quotations of one document: marks, learned attributions, then who, how, when and inside what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from demarche.ontology.speech import speech_cues
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.direct import all_attributions
-from demarche.quotes.grammar import cue_class
+from demarche.quotes.circumstances import addressee_of, channel_of, cue_class, party, said_when
+from demarche.quotes.learned import learned_attributions
 from demarche.quotes.marks import Quoted, quoted_spans
 from demarche.records import Cast, DateMention, Document, Party, Quotation, QuotationKind, Sentence, Span
+
+KEPT_FROM = 0.5
+"""Least probability of an attribution in the record."""
+KEPT_UNLISTED_FROM = 0.8
+"""The same for a cue that no list of words of saying or thinking has."""
+REPORTED_FROM = 0.3
+"""Least probability in `find_attributions`, where precision and recall are to balance."""
 
 
 def find_quotations(
@@ -16,35 +23,44 @@ def find_quotations(
     cast: Cast,
     dates: Sequence[DateMention],
 ) -> tuple[Quotation, ...]:
-    """Every quotation with its speaker, in the order of the text."""
+    """Every quotation with its speaker, in the order of the text; none from headlines of other stories."""
     quoted = quoted_spans(document)
-    found = all_attributions(sentences, quoted)
-    return tuple(_quotation(f"q{n}", a, quoted, cast) for n, a in enumerate(found, start=1))
+    own = [sentence for sentence in sentences if sentence.kind != "related"]
+    found = [a for a in learned_attributions(own, quoted, floor=KEPT_FROM) if _is_kept(a, quoted)]
+    made = [
+        Quotation(
+            id=f"q{number}",
+            kind=_kind(attribution.content, quoted),
+            content=attribution.content,
+            speaker=_speaker(attribution, cast),
+            cue=attribution.cue,
+            addressee=addressee_of(attribution, cast),
+            channel=channel_of(attribution),
+            when=said_when(attribution, dates, document),
+            attitude=cue_class(attribution) == "think",
+            why=(attribution.why, f"probability {attribution.score:.2f}"),
+        )
+        for number, attribution in enumerate(found, start=1)
+    ]
+    return tuple(_nested(made))
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence]) -> list[Attribution]:
-    """Who said or thought what, as spans, before anybody is identified."""
-    return all_attributions(sentences, quoted_spans(document))
+    """Who said or thought what, as spans, before anybody is identified; less sure ones among them."""
+    return learned_attributions(sentences, quoted_spans(document), floor=REPORTED_FROM)
 
 
-def _quotation(name: str, found: Attribution, quoted: Sequence[Quoted], cast: Cast) -> Quotation:
-    return Quotation(
-        id=name,
-        kind=_kind(found.content, quoted),
-        content=found.content,
-        speaker=_speaker(found, cast),
-        cue=found.cue,
-        channel=_channel(found),
-        attitude=found.cue_head is not None and cue_class(found.cue_head) == "think",
-        why=(found.why,),
-    )
+def _is_kept(found: Attribution, quoted: Sequence[Quoted]) -> bool:
+    if found.source is None and _kind(found.content, quoted) == "indirect":
+        return False
+    return cue_class(found) is not None or found.score >= KEPT_UNLISTED_FROM
 
 
 def _kind(content: tuple[Span, ...], quoted: Sequence[Quoted]) -> QuotationKind:
-    inside = [q for q in quoted if any(span.covers(q.span) or q.span.covers(span) for span in content)]
+    inside = [q.span for q in quoted if any(span.overlaps(q.span) for span in content)]
     if not inside:
         return "indirect"
-    if all(any(q.span.covers(span) for q in inside) for span in content):
+    if all(any(q.start <= span.start and span.end <= q.end + 1 for q in inside) for span in content):
         return "direct"
     return "mixed"
 
@@ -52,14 +68,31 @@ def _kind(content: tuple[Span, ...], quoted: Sequence[Quoted]) -> QuotationKind:
 def _speaker(found: Attribution, cast: Cast) -> Party | None:
     if found.source is None or found.source_head is None:
         return None
-    known = cast.headed_at(found.source_head.start)
-    if known is None:
-        return Party(None, found.source.start, found.source.end)
-    mention, actor = known
-    return Party(actor.id, mention.start, mention.end)
+    return party(found.source_head, found.source, cast)
 
 
-def _channel(found: Attribution) -> str | None:
-    if found.cue_head is None:
+def _nested(made: Sequence[Quotation]) -> list[Quotation]:
+    """The same quotations with what each stands inside, and who passed it on."""
+    found: dict[str, Quotation] = {}
+    for quotation in made:
+        parent = _parent(quotation, made)
+        if parent is not None:
+            outer = found.get(parent.id, parent)
+            relay = (*outer.relay, outer.speaker) if outer.speaker and not outer.attitude else outer.relay
+            quotation = replace(quotation, parent=parent.id, relay=relay)
+        found[quotation.id] = quotation
+    return list(found.values())
+
+
+def _parent(quotation: Quotation, made: Sequence[Quotation]) -> Quotation | None:
+    """The smallest other quotation whose content holds this one's cue."""
+    if quotation.cue is None:
         return None
-    return speech_cues().channel_verbs.get(found.cue_head.lemma.lower())
+    around = [
+        (len(span), other)
+        for other in made
+        if other is not quotation
+        for span in other.content
+        if span.covers(quotation.cue)
+    ]
+    return min(around, key=lambda pair: pair[0])[1] if around else None

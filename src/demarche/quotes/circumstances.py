@@ -1,0 +1,131 @@
+"""To whom, by what channel and when something was said, from the words around the cue."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from demarche.ontology.speech import SpeechClass, speech_cues
+from demarche.quotes.attribution import Attribution
+from demarche.records import Cast, DateMention, Document, Evidence, Party, Sentence, Span, Token, When
+
+_ADDRESSED = ("tell", "ask", "demand")
+_PREPOSITIONS_OF_CHANNEL = frozenset(
+    {"in", "on", "at", "during", "via", "by", "through", "to", "with", "for"}
+)
+_PREPOSITIONS_OF_ADDRESSEE = frozenset({"to", "with"})
+
+
+def cue_class(found: Attribution) -> SpeechClass | None:
+    """The class of the word of saying; None for a cue that is in no list."""
+    head = found.cue_head
+    if head is None:
+        return None
+    cues = speech_cues()
+    if head.lower in cues.according or head.lower == ":":
+        return "report"
+    lemma = head.lemma.lower()
+    return cues.nouns.get(lemma) if head.pos == "NOUN" else cues.verbs.get(lemma)
+
+
+def party(found: Token, span: Span, cast: Cast) -> Party:
+    """The actor that a head word names, with the words of its mention; without one the words alone."""
+    known = cast.headed_at(found.start)
+    if known is None or known[0].place:
+        return Party(None, span.start, span.end)
+    mention, actor = known
+    return Party(actor.id, mention.start, mention.end)
+
+
+def addressee_of(found: Attribution, cast: Cast) -> Party | None:
+    """Who was told: the object of a verb of telling, or "to" somebody after another verb of saying."""
+    if found.cue_head is None:
+        return None
+    sentence, head = found.sentence, found.cue_head
+    group = cue_class(found)
+    if group in _ADDRESSED:
+        for child in sentence.children_of(head, "dobj", "dative"):
+            if child.pos in ("NOUN", "PROPN", "PRON") and _is_free(found, child):
+                return party(child, _phrase(sentence, child), cast)
+    if group in ("report", "commit", "show"):
+        for prep in sentence.children_of(head, "prep", "dative"):
+            for child in sentence.children_of(prep, "pobj"):
+                if prep.lower in _PREPOSITIONS_OF_ADDRESSEE and _is_person(child) and _is_free(found, child):
+                    return party(child, _phrase(sentence, child), cast)
+    return None
+
+
+def channel_of(found: Attribution) -> str | None:
+    """How it was said, as the record names channels: by the cue itself, or by a phrase at it."""
+    if found.cue_head is None:
+        return None
+    cues = speech_cues()
+    named = cues.channel_verbs.get(found.cue_head.lemma.lower())
+    if named is not None:
+        return named
+    for token in _words_at_cue(found):
+        channel = cues.channels.get(token.lemma.lower()) or cues.channels.get(token.lower)
+        if channel is not None:
+            return channel
+    head = found.source_head
+    return cues.channels.get(head.lemma.lower()) if head is not None and head.pos == "NOUN" else None
+
+
+def said_when(found: Attribution, dates: Sequence[DateMention], document: Document) -> When | None:
+    """The days on which it was said, where the words say so; for "had said" some day before printing."""
+    span = found.sentence.span
+    near = [d for d in dates if d.when is not None and span.covers(d.span) and d.type in ("DATE", "TIME")]
+    free = [d for d in near if _is_outside(found, d.span)]
+    if free and found.cue is not None:
+        cue = found.cue
+        best = min(free, key=lambda d: max(d.start - cue.end, cue.start - d.end))
+        if best.when is not None:
+            why = Evidence(best.start, best.end, "date at the cue")
+            return When(best.when.start, best.when.end, best.when.precision, (why,))
+    return _before_print(found, document.published.end if document.published is not None else None)
+
+
+def _before_print(found: Attribution, printed: date | None) -> When | None:
+    head, cue = found.cue_head, found.cue
+    if head is None or cue is None:
+        return None
+    had = [t for t in found.sentence.children_of(head, "aux") if t.lower in ("had", "'d", "’d")]
+    if not had or head.tag != "VBN":
+        return None
+    return When(None, printed, "unknown", (Evidence(cue.start, cue.end, "said before what is told here"),))
+
+
+def _words_at_cue(found: Attribution) -> Iterator[Token]:
+    """The heads of the phrases that hang on the cue by a preposition."""
+    if found.cue_head is None:
+        return
+    sentence = found.sentence
+    for prep in sentence.children_of(found.cue_head, "prep", "agent", "dative"):
+        if prep.lower not in _PREPOSITIONS_OF_CHANNEL:
+            continue
+        for child in sentence.children_of(prep, "pobj"):
+            if _is_free(found, child):
+                yield child
+                yield from sentence.children_of(child, "compound")
+
+
+def _is_person(token: Token) -> bool:
+    return token.pos in ("PROPN", "PRON") or token.lemma.lower() in _AUDIENCES
+
+
+_AUDIENCES = frozenset(
+    {"reporter", "journalist", "lawmaker", "parliament", "audience", "press", "media", "agency"}
+)
+
+
+def _is_free(found: Attribution, token: Token) -> bool:
+    return _is_outside(found, token.span)
+
+
+def _is_outside(found: Attribution, span: Span) -> bool:
+    """Whether words stand neither in what was said nor in the name of who said it."""
+    taken = [*found.content, *([found.source] if found.source is not None else [])]
+    return not any(piece.overlaps(span) for piece in taken)
+
+
+def _phrase(sentence: Sentence, head: Token) -> Span:
+    """A noun phrase up to its head, with what stands before it."""
+    return Span(sentence.tokens[head.left].start, head.end)

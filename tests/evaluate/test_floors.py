@@ -1,0 +1,29 @@
+"""Accuracy on development data stays above its floors. Skipped where that data is not at hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from demarche.coder import Coder
+from demarche.evaluate import TASKS
+
+DATA = Path(__file__).parents[3] / "shared" / "eval"
+FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_figures_hold(name: str) -> None:
+    path = DATA / name / "dev.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no development data for {name}")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    coder = Coder()
+    task = TASKS[name]
+    figures = task.score(rows, [task.predict(row, coder) for row in rows])
+    for key, floor in FLOORS[name].items():
+        value = figures
+        for part in key.split("."):
+            value = value[part]
+        assert value >= floor, f"{name}: {key} is {value}, floor {floor}"
