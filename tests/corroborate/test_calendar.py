@@ -67,6 +67,11 @@ def told(
             20,
             [("held", 7), ("held", 12)],
         ),
+        (
+            [told(2, "held", (SCHOLZ, PUTIN), 1), told(15, "held", (SCHOLZ, PUTIN))],
+            20,
+            [("held", 1), ("held", None)],
+        ),
     ],
 )
 def test_lives(announcements: list[Announcement], today: int, expected: list[tuple[str, int]]) -> None:

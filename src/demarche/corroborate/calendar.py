@@ -37,6 +37,8 @@ FAMILIES: dict[EngagementKind, str] = {
 FINAL: frozenset[EngagementState] = frozenset({"held", "cancelled"})
 OPEN_FOR = timedelta(days=30)
 """How long after its last report an entry without days takes further reports."""
+HELD_BEFORE_PRINT = 3
+"""Days before printing in which an undated engagement that is told as held took place."""
 MOVED_BY = timedelta(days=21)
 """How far from its old day a postponed or moved engagement is looked for."""
 
@@ -137,13 +139,26 @@ def _who_fits(group: Sequence[Announcement], new: Announcement) -> float:
 def _when_fits(group: Sequence[Announcement], new: Announcement, last: Announcement) -> float:
     known = [a.change.when for a in group if _first_day(a.change.when) is not None]
     if not known or _first_day(new.change.when) is None:
-        return 0.3 if _is_recent(last, new) else 0.0
+        windows = [_window(a) for a in group]
+        return 0.3 if _is_recent(last, new) and any(_meet(w, _window(new)) for w in windows) else 0.0
     if any(_meet(when, new.change.when) for when in known):
         return 1.0
     loose = {last.engagement.state, new.engagement.state} & {"postponed", "moved"}
     if loose and any(_meet(when, new.change.when, MOVED_BY) for when in known):
         return 0.5
     return 0.0
+
+
+def _window(announcement: Announcement) -> When:
+    """The days of an engagement; where none is told, those that its state and its printing allow."""
+    change = announcement.change
+    if _first_day(change.when) is not None and change.when is not None:
+        return change.when
+    if change.reported is None:
+        return When(date.min, date.max, "unknown")
+    if change.state == "held":
+        return When(change.reported - timedelta(days=HELD_BEFORE_PRINT), change.reported, "unknown")
+    return When(change.reported - timedelta(days=1), change.reported + OPEN_FOR, "unknown")
 
 
 def _is_recent(last: Announcement, new: Announcement) -> bool:
