@@ -96,6 +96,40 @@ def read_marked(path: Path) -> Iterator[Row]:
                 raise ValueError(f"{path.name}:{number}: {error}") from error
 
 
+PARTY = re.compile(r"\{(\d) ([^{}]*)\}")
+LABEL = re.compile(r"(\d)(<?>)(\d?) (\?|[A-Z]+)(?:/([a-z-]+))?")
+
+
+def read_multi(path: Path) -> Iterator[Row]:
+    """Rows of a file of sentences with numbered parties, one for each ordered pair; see its head."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            labels, sentence = line.split("\t")
+            yield from _pairs_of(labels, sentence, path.stem)
+
+
+def _pairs_of(labels: str, sentence: str, source: str) -> Iterator[Row]:
+    spans: dict[str, tuple[int, int]] = {}
+    for found in PARTY.finditer(sentence):
+        start = found.start() - 4 * len(spans)
+        spans[found[1]] = (start, start + len(found[2]))
+    text = PARTY.sub(r"\2", sentence)
+    told: dict[tuple[str, str], tuple[str, str]] = {}
+    for label in labels.split("; "):
+        found = LABEL.fullmatch(label)
+        if found is None:
+            raise ValueError(f"bad label {label}: {sentence}")
+        told[found[1], found[3]] = (found[4], found[5] or "")
+        if found[2] == "<>":
+            told[found[3], found[1]] = told[found[1], found[3]]
+    pairs = [(a, b) for a in spans for b in spans if a != b] + [key for key in told if not key[1]]
+    for actor, recipient in pairs:
+        name, mode = told.get((actor, recipient), (NONE, ""))
+        if name != "?":
+            sides = cooperative_of((name,))
+            yield Row(text, spans[actor], spans.get(recipient), (name,), mode, sides, source=source)
+
+
 def read_pairs(path: Path) -> Iterator[Row]:
     """Rows of `pairs` data; two gold types are both acceptable."""
     for line in path.read_text(encoding="utf-8").splitlines():
