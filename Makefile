@@ -60,7 +60,18 @@ docs: setup-dev
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 lock:
 	$(UV_COMPILE) pyproject.toml -o requirements.lock
+	$(UV_COMPILE) training/requirements.in -o training/requirements.lock
 	$(UV_COMPILE) --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+# Trains the event model that the package ships, in an environment of its own; see training/README.md.
+TRAINING ?= .venv-training
+train: $(TRAINING)/.made
+	$(TRAINING)/bin/python training/train.py
+
+$(TRAINING)/.made: training/requirements.lock
+	test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r training/requirements.lock
+	touch $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
