@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 
-.PHONY: run test check setup setup-dev format docs lock clean
+.PHONY: run test check setup setup-dev format docs lock train clean
 
 run: setup
 	$(BIN)/python -m demarche demo

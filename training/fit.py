@@ -46,7 +46,9 @@ def loss_of(network: PairNetwork, batch: Sequence[Example], smoothing: float) ->
     where = device()
     inputs = [tensor.to(where) for tensor in collate([item.encoded for item in batch])]
     with torch.autocast(where.type, dtype=torch.bfloat16):
-        types, modes, sides = (logits.float() for logits in network(inputs[0], inputs[1].float(), *inputs[2:]))
+        types, modes, sides = (
+            logits.float() for logits in network(inputs[0], inputs[1].float(), *inputs[2:])
+        )
     gold = torch.zeros(len(batch), types.shape[1], device=where)
     for index, item in enumerate(batch):
         gold[index, list(item.types)] = 1
@@ -106,7 +108,10 @@ def fit(
             optimizer.step()
             schedule.step()
             total += loss.item() * len(batch)
-        print(f"{name} epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+        print(
+            f"{name} epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
 
 
 @torch.no_grad()

@@ -20,7 +20,9 @@ SLOT = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
 VERB = re.compile(r"<([~+=]?)([^<>]+)>")
 TENSES = ("past", "perfect", "present", "progressive", "pluperfect")
 TENSE_WEIGHTS = (50, 25, 8, 9, 8)
-SYMMETRIC = re.compile(r"\{A[^}]*\}(,| and) (\{Z\} and )?\{R|between \{A|(<meet>|talks|meeting|<discuss>|<clash>).*with \{R")
+SYMMETRIC = re.compile(
+    r"\{A[^}]*\}(,| and) (\{Z\} and )?\{R|between \{A|(<meet>|talks|meeting|<discuss>|<clash>).*with \{R"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ class Writer:
         of = "" if state.startswith("the ") else f"{state}'s "
         lower = title[0].lower() + title[1:] if of else title
         return self.chance.choice([
-            f"{adjective} {title} {person}", f"{title} {person}", person, f"the {adjective} {title.lower()}",
+            f"{adjective} {title} {person}", f"{title} {person}", person,
+            f"the {adjective} {title.lower()}",
             f"{of}{lower} {person}", f"{of}{lower}" if of else person, f"{title} {person} of {state}", person,
-            f"{adjective} {title} {person}", f"{adjective} leader {person}", f"a spokesman for {title} {person}",
+            f"{adjective} {title} {person}", f"{adjective} leader {person}",
+            f"a spokesman for {title} {person}",
         ])  # fmt: skip
 
     def body(self) -> str:
@@ -96,7 +100,8 @@ class Writer:
         kind = self.chance.choice(kinds)
         lists = {
             "I": "international", "N": "ngos", "C": "courts", "P": "police", "M": "military", "B": "rebels",
-            "V": "civilians", "O": "opposition", "X": "companies", "D": "persons", "T": "places", "J": "media",
+            "V": "civilians", "O": "opposition", "X": "companies", "D": "persons", "T": "places",
+            "J": "media",
         }  # fmt: skip
         if kind == "S":
             state = self.state()[0]
@@ -197,7 +202,11 @@ def _row(frame: Frame, line: str) -> Row:
 
 
 def _can_reverse(frame: Frame, row: Row) -> bool:
-    return row.recipient is not None and not frame.is_symmetric and frame.types not in {NONE, "CONSULT", "COOPERATE"}
+    return (
+        row.recipient is not None
+        and not frame.is_symmetric
+        and frame.types not in {NONE, "CONSULT", "COOPERATE"}
+    )
 
 
 def _two_clauses(writer: Writer, first: Frame, second: Frame) -> Iterator[Row]:

@@ -2,26 +2,30 @@
 
 IRREGULAR = {
     "be": ("was", "been"), "meet": ("met", "met"), "hold": ("held", "held"), "begin": ("began", "begun"),
-    "pay": ("paid", "paid"), "fly": ("flew", "flown"), "speak": ("spoke", "spoken"), "take": ("took", "taken"),
-    "sit": ("sat", "sat"), "say": ("said", "said"), "give": ("gave", "given"), "withdraw": ("withdrew", "withdrawn"),
-    "bow": ("bowed", "bowed"), "drop": ("dropped", "dropped"), "grant": ("granted", "granted"),
-    "send": ("sent", "sent"), "buy": ("bought", "bought"), "lend": ("lent", "lent"), "spend": ("spent", "spent"),
-    "forgive": ("forgave", "forgiven"), "build": ("built", "built"), "leave": ("left", "left"),
-    "free": ("freed", "freed"), "let": ("let", "let"), "lay": ("laid", "laid"), "stop": ("stopped", "stopped"),
-    "step": ("stepped", "stepped"), "submit": ("submitted", "submitted"), "admit": ("admitted", "admitted"),
-    "seek": ("sought", "sought"), "flee": ("fled", "fled"), "tell": ("told", "told"), "put": ("put", "put"),
-    "slam": ("slammed", "slammed"), "sue": ("sued", "sued"), "find": ("found", "found"), "deny": ("denied", "denied"),
+    "pay": ("paid", "paid"), "fly": ("flew", "flown"), "speak": ("spoke", "spoken"),
+    "take": ("took", "taken"),
+    "sit": ("sat", "sat"), "say": ("said", "said"), "give": ("gave", "given"),
+    "withdraw": ("withdrew", "withdrawn"), "bow": ("bowed", "bowed"), "drop": ("dropped", "dropped"),
+    "grant": ("granted", "granted"), "send": ("sent", "sent"), "buy": ("bought", "bought"),
+    "lend": ("lent", "lent"), "spend": ("spent", "spent"), "forgive": ("forgave", "forgiven"),
+    "build": ("built", "built"), "leave": ("left", "left"), "free": ("freed", "freed"), "let": ("let", "let"),
+    "lay": ("laid", "laid"), "stop": ("stopped", "stopped"), "step": ("stepped", "stepped"),
+    "submit": ("submitted", "submitted"), "admit": ("admitted", "admitted"), "seek": ("sought", "sought"),
+    "flee": ("fled", "fled"), "tell": ("told", "told"), "put": ("put", "put"), "slam": ("slammed", "slammed"),
+    "sue": ("sued", "sued"), "find": ("found", "found"), "deny": ("denied", "denied"),
     "bar": ("barred", "barred"), "ban": ("banned", "banned"), "defy": ("defied", "defied"),
     "shoot": ("shot", "shot"), "blow": ("blew", "blown"), "hit": ("hit", "hit"), "break": ("broke", "broken"),
-    "cut": ("cut", "cut"), "stand": ("stood", "stood"), "throw": ("threw", "thrown"), "burn": ("burned", "burned"),
-    "set": ("set", "set"), "go": ("went", "gone"), "shut": ("shut", "shut"),
+    "cut": ("cut", "cut"), "stand": ("stood", "stood"), "throw": ("threw", "thrown"),
+    "burn": ("burned", "burned"), "set": ("set", "set"), "go": ("went", "gone"), "shut": ("shut", "shut"),
     "occupy": ("occupied", "occupied"), "ratify": ("ratified", "ratified"), "vow": ("vowed", "vowed"),
     "beat": ("beat", "beaten"), "swap": ("swapped", "swapped"), "wrap": ("wrapped", "wrapped"),
-    "commit": ("committed", "committed"), "spread": ("spread", "spread"), "withhold": ("withheld", "withheld"),
-    "intensify": ("intensified", "intensified"), "kidnap": ("kidnapped", "kidnapped"), "slap": ("slapped", "slapped"),
-    "rise": ("rose", "risen"), "hand": ("handed", "handed"), "overturn": ("overturned", "overturned"),
-    "expel": ("expelled", "expelled"), "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"),
-    "win": ("won", "won"), "scrap": ("scrapped", "scrapped"), "ship": ("shipped", "shipped"), "feed": ("fed", "fed"),
+    "commit": ("committed", "committed"), "spread": ("spread", "spread"),
+    "withhold": ("withheld", "withheld"),
+    "intensify": ("intensified", "intensified"), "kidnap": ("kidnapped", "kidnapped"),
+    "slap": ("slapped", "slapped"), "rise": ("rose", "risen"), "hand": ("handed", "handed"),
+    "overturn": ("overturned", "overturned"), "expel": ("expelled", "expelled"),
+    "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"), "win": ("won", "won"),
+    "scrap": ("scrapped", "scrapped"), "ship": ("shipped", "shipped"), "feed": ("fed", "fed"),
     "brief": ("briefed", "briefed"), "confer": ("conferred", "conferred"),
 }  # fmt: skip
 VOWELS = "aeiou"
@@ -61,7 +65,11 @@ def gerund(verb: str) -> str:
     doubled = participle(verb).removesuffix("ed")
     if verb in IRREGULAR and doubled == verb + verb[-1]:
         return doubled + "ing"
-    return verb + (verb[-1] if verb in {"let", "put", "sit", "hit", "cut", "set", "shut", "win", "begin"} else "") + "ing"
+    return (
+        verb
+        + (verb[-1] if verb in {"let", "put", "sit", "hit", "cut", "set", "shut", "win", "begin"} else "")
+        + "ing"
+    )
 
 
 def finite(verb: str, tense: str, *, plural: bool) -> str:

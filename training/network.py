@@ -49,7 +49,9 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to vectors."""
 
-    def __init__(self, layers: int, *, words: int = 30522, positions: int = 512, dropout: float = 0.1) -> None:
+    def __init__(
+        self, layers: int, *, words: int = 30522, positions: int = 512, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.word = nn.Embedding(words, WIDTH)
         self.position = nn.Embedding(positions, WIDTH)
@@ -94,7 +96,9 @@ class PairNetwork(nn.Module):
         pair = pooled.flatten(1)
         head = WIDTH // PAIR_HEADS
         keys = (self.key(hidden) + self.role_key(roles)).view(count, -1, PAIR_HEADS, head).transpose(1, 2)
-        values = (self.value(hidden) + self.role_value(roles)).view(count, -1, PAIR_HEADS, head).transpose(1, 2)
+        values = (
+            (self.value(hidden) + self.role_value(roles)).view(count, -1, PAIR_HEADS, head).transpose(1, 2)
+        )
         query = self.query(pair).view(count, PAIR_HEADS, 1, head)
         scores = query @ keys.transpose(-1, -2) / math.sqrt(head) + (1 - mask[:, None, None, :]) * -1e4
         seen = (scores.softmax(-1) @ values).flatten(1)
@@ -106,7 +110,9 @@ class PairNetwork(nn.Module):
         """Logits of type, mode and cooperation."""
         return self.type_head(vector), self.mode_head(vector), self.side_head(vector).squeeze(-1)
 
-    def forward(self, ids: Tensor, mask: Tensor, spans: Tensor, roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, spans: Tensor, roles: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         hidden = self.encoder(ids, mask)
         return self.heads_of(self.pair_vector(hidden, mask, spans, roles))
 

