@@ -16,6 +16,19 @@ from demarche.records import Claim, EventType, Token
 
 PROMISED: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+HARSH = frozenset(
+    {
+        "sanctions",
+        "violence",
+        "coerce",
+        "seizure",
+        "blockade",
+        "occupation",
+        "relations",
+        "expulsion",
+        "aid_cut",
+    }
+)
 CERTAIN = 0.92
 MOST_POINTS = 4
 
@@ -42,6 +55,9 @@ def code_event(
         recoded = _recode_future(candidate, roles, reading, claim, theme, confidence)
         if recoded is not None:
             return recoded
+    if frame.family == "agree" and theme in HARSH:
+        code, mode = _refined("threaten", theme)
+        return Coded("THREATEN", mode, code, confidence, (f"a promise of {theme} is THREATEN",))
     if frame.family is None or (theme is None and frame.mode):
         return Coded(candidate.type, frame.mode, frame.cameo, confidence)
     code, mode = _refined(frame.family, theme)
@@ -77,6 +93,11 @@ def _is_own_word(roles: Roles, claim: Claim | None) -> bool:
 def _refined(family: Family, theme: str | None) -> tuple[str, str | None]:
     table = families().families[family]
     return table.get(theme or "default") or table["default"]
+
+
+def says_what(finder: CandidateFinder, candidate: Candidate) -> bool:
+    """Whether the theme of a speech act is known."""
+    return _content_theme(finder, candidate) is not None
 
 
 def _content_theme(finder: CandidateFinder, candidate: Candidate) -> str | None:

@@ -11,6 +11,7 @@ from demarche.records import Token
 NOUN_ACTORS = ("owners", "by", "subject")
 CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
 PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
+CONTENT_SUBJECTS = frozenset({"content.subject", "condition.subject"})
 PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
 
 
@@ -29,6 +30,8 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles = Roles()
     recipients, slot = _first(finder, candidate, candidate.frame.recipient)
     actors = _actors(finder, candidate, slot)
+    if slot in CONTENT_SUBJECTS:
+        recipients, slot = _foreign(finder, candidate, actors)
     if candidate.frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     roles.actors = _distinct(actors, ())
@@ -37,6 +40,18 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles.slots = [slot] if slot else []
     roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
     return roles
+
+
+def _foreign(finder: CandidateFinder, candidate: Candidate, actors: list[Found]) -> tuple[list[Found], str]:
+    """Of those the content speaks of, the ones that are not of the speaker's own country: "officials
+    warned that Moscow would respond if the alliance ..." is no warning to Moscow."""
+    own = {hit.actor.country for hit in actors}
+    for slot in candidate.frame.recipient:
+        found = _slot(finder, candidate, slot)
+        others = [hit for hit in found if hit.actor.country not in own or hit.actor.country is None]
+        if others:
+            return others, slot
+    return [], ""
 
 
 def _actors(finder: CandidateFinder, candidate: Candidate, taken: str) -> list[Found]:
@@ -110,6 +125,7 @@ def _located(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     for token in tokens:
         if in_class(finder.sentence, token, ("location", "territory")):
             found.extend(finder.parties.at(token, places=True))
+            found.extend(_sharers(finder, token))
         else:
             found.extend(finder.parties.named(token, places=True))
     return found
@@ -149,6 +165,14 @@ def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:
         if found:
             return found
     return []
+
+
+def _sharers(finder: CandidateFinder, border: Token) -> list[Found]:
+    """Who lies on the other side of "its border with Ukraine"."""
+    sentence = finder.sentence
+    preps = [prep for prep in sentence.children_of(border, "prep") if prep.lower == "with"]
+    nouns = [noun for prep in preps for noun in sentence.children_of(prep, "pobj")]
+    return [hit for noun in nouns for hit in finder.parties.named(noun, places=True)]
 
 
 def _condition_subjects(finder: CandidateFinder, candidate: Candidate) -> list[Found]:

@@ -1,6 +1,7 @@
 """Why a candidate gives no event: nobody political did it, nobody it needs is named, or no politics."""
 
-from demarche.events.candidates import Candidate
+from demarche.events.candidates import Candidate, CandidateFinder
+from demarche.events.coding import says_what
 from demarche.events.parties import can_act
 from demarche.events.roles import Roles
 from demarche.events.status import Reading
@@ -8,6 +9,8 @@ from demarche.ontology.cues import topics
 from demarche.ontology.plover import plover
 from demarche.records import Sentence
 
+EMPTY_FAMILIES = frozenset({"appeal", "demand", "reject", "agree"})
+"""Speech acts that say nothing when neither addressee nor theme is known."""
 OFF_TOPIC = 2
 """So many words of sport, weather, show or business make a sentence none of ours."""
 
@@ -26,7 +29,7 @@ def off_topic(sentence: Sentence) -> str:
     return ""
 
 
-def reason_for_silence(candidate: Candidate, roles: Roles, reading: Reading) -> str:
+def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Roles, reading: Reading) -> str:
     """Why the candidate is no event, "" when it is one."""
     frame = candidate.frame
     if not any(can_act(found.actor) for found in roles.actors):
@@ -37,6 +40,8 @@ def reason_for_silence(candidate: Candidate, roles: Roles, reading: Reading) -> 
     others = roles.recipients or (frame.reciprocal and len(roles.actors) > 1)
     if (needed or candidate.kind == "noun") and not others:
         return "no recipient in its clause"
+    if not others and frame.family in EMPTY_FAMILIES and not says_what(finder, candidate):
+        return "neither whom nor what it is about"
     if candidate.kind == "noun" and reading.status == "hypothetical":
         return "only talked about as possible"
     return ""

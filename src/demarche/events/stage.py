@@ -66,7 +66,7 @@ def find_events(
     for sentence in sentences:
         if not may_hold_event(sentence) or not cast.mentions_in(sentence.span):
             continue
-        around = _around(sentence, quotations, dates, places)
+        around = around_sentence(sentence, quotations, dates, places)
         found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
         found.sort(key=lambda event: event.evidence.trigger)
         for event in _without_repeats(found):
@@ -101,7 +101,7 @@ def _judge(
 ) -> Judged:
     roles = fill_roles(finder, candidate)
     reading = read_status(candidate)
-    dropped = candidate.dropped or reason_for_silence(candidate, roles, reading)
+    dropped = candidate.dropped or reason_for_silence(finder, candidate, roles, reading)
     if dropped:
         return Judged(candidate, roles, reading, None, dropped)
     sentence, heads = candidate.sentence, scope_of(candidate)
@@ -151,12 +151,13 @@ def _why(candidate: Candidate, roles: Roles, reading: Reading, coded: Coded) -> 
     return tuple(reasons)
 
 
-def _around(
+def around_sentence(
     sentence: Sentence,
     quotations: Sequence[Quotation],
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
 ) -> Around:
+    """What overlaps one sentence of what the other stages found."""
     span = sentence.span
     return Around(
         [q for q in quotations if any(part.overlaps(span) for part in q.content)],

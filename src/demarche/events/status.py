@@ -157,7 +157,7 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
         if child.lower in {"would", "'d"} and _is_backshifted(sentence, verb):
             return "future"
         return cues.modals.get(child.lower)
-    if child.dep == "mark" and child.lower in cues.marks:
+    if child.dep == "mark" and (child.lower in cues.marks or _is_as_long_as(sentence, child)):
         return "hypothetical"
     if child.dep == "advmod" and child.lower in cues.negators:
         return "negated"
@@ -166,6 +166,10 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
     ):
         return "negated"
     return None
+
+
+def _is_as_long_as(sentence: Sentence, mark: Token) -> bool:
+    return mark.lower == "as" and mark.index > 0 and sentence.tokens[mark.index - 1].lower == "long"
 
 
 def _is_backshifted(sentence: Sentence, verb: Token) -> bool:
@@ -225,7 +229,8 @@ def _predicate_status(sentence: Sentence, token: Token, above: Token, cues: Stat
 
 def _is_stated(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
     """Whether a finite clause is stated as a fact all the same ("concern that it has moved troops")."""
-    if above.lemma not in cues.factive or not sentence.children_of(token, "nsubj", "nsubjpass"):
+    finite = sentence.children_of(token, "nsubj", "nsubjpass") and not is_infinitive(sentence, token)
+    if above.lemma not in cues.factive or not finite:
         return False
     return not any(aux.tag == "MD" for aux in sentence.children_of(token, "aux"))
 
