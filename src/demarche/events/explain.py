@@ -1,4 +1,4 @@
-"""Why the events of one sentence are what they are: every candidate with its verdict, as `--explain` shows."""
+"""Why the events of a sentence are what they are: every candidate with its verdict, for `--explain`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
