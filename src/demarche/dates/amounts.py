@@ -5,6 +5,7 @@ from demarche.dates.periods import Period, Unit, shift
 from demarche.dates.readings import Context, Reading
 from demarche.dates.relative import amount
 
+YEARS_WRITTEN = range(1900, 2101)
 YEARS = {"DE": 10, "CE": 100}
 SET_UNITS = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P3M", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y"}
 
@@ -14,6 +15,8 @@ def duration(match: Match, context: Context) -> Reading | None:
     if match.has("ord") and match.has("unit") and not match.has("num"):
         return None
     if match.text("unit") == "Q" and match.has("a", "hyphen"):
+        return None
+    if match.has("unit") and (match.number("num") or 0) in YEARS_WRITTEN:
         return None
     return Reading("DURATION", amount_value(match))
 

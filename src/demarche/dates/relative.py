@@ -192,6 +192,8 @@ def bare_unit(match: Match, context: Context) -> Reading | None:
         return None
     size = cast(Unit, code)
     named = match.number("year")
+    if named is not None and size != "Q":
+        return None
     if named is not None:
         return _period_of_year(named, context)
     if context.after in ("ended", "ending") and size == "Y":

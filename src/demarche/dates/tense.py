@@ -40,12 +40,12 @@ def tense_at(sentence: Sentence, token: Token) -> Tense:
     words = _words()
     for above in (token, *sentence.ancestors_of(token)):
         if above.pos in ("VERB", "AUX"):
+            if above.lemma in words.scheduled and above.tag == "VBD" and above is not token:
+                return "future"
             return verb_tense(sentence, above)
         if above.lower in words.back:
             return "past"
-        if above.lower in words.ahead:
-            return "future"
-        if above.lemma in words.scheduled:
+        if above.lower in words.ahead or above.lemma in words.scheduled:
             return "past" if _had(sentence, sentence.head_of(above)) else "future"
     return ""
 
@@ -60,7 +60,7 @@ def verb_tense(sentence: Sentence, verb: Token, depth: int = 0) -> Tense:
         return ""
     helpers = sentence.children_of(verb, "aux", "auxpass")
     if any(helper.tag == "MD" and helper.lower in _words().modals for helper in helpers):
-        return "future"
+        return "past" if any(helper.lemma == "have" for helper in helpers) else "future"
     if any(helper.lemma == "have" for helper in helpers):
         return "past"
     finite = next((helper for helper in helpers if helper.tag in ("VBD", "VBZ", "VBP")), None)
@@ -83,8 +83,10 @@ def _infinitive_tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
     above = sentence.head_of(verb)
     if above is verb:
         return "future"
-    if above.lemma in _words().plans or above.pos not in ("VERB", "AUX"):
+    if above.lemma in _words().scheduled:
         return "past" if _had(sentence, sentence.head_of(above)) or _had(sentence, above) else "future"
+    if above.lemma in _words().plans or above.pos not in ("VERB", "AUX"):
+        return "future"
     tense = verb_tense(sentence, above, depth + 1)
     return "future" if tense == "present" else tense
 
@@ -95,6 +97,6 @@ def _own_tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
     if verb.tag in ("VBZ", "VBP"):
         return "present"
     above = next((a for a in sentence.ancestors_of(verb) if a.pos in ("VERB", "AUX")), None)
-    if verb.tag == "VBG" and above is not None:
+    if verb.tag in ("VBG", "VB") and above is not None:
         return verb_tense(sentence, above, depth + 1)
     return "future" if verb.tag == "VB" else ""
