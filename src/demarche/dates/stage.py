@@ -8,6 +8,7 @@ from demarche.dates import absolute, amounts, relative
 from demarche.dates.lexing import items_of, stretches
 from demarche.dates.patterns import Match, PatternTree
 from demarche.dates.periods import Period
+from demarche.dates.publication import PIVOT, infer_interval
 from demarche.dates.readings import Builder, Context, Reading
 from demarche.dates.tense import Tense, tense_at
 from demarche.errors import DataError
@@ -55,7 +56,9 @@ DAYS_TRIED = 16
 
 def infer_published(document: Document, sentences: Sequence[Sentence]) -> Published | None:
     """The days on which a document can have been published, from what its text says of the world."""
-    return None
+    pivot = Published(PIVOT, PIVOT, "inferred")
+    dates, counted = find_dates(document, sentences, None), find_dates(document, sentences, pivot)
+    return infer_interval(document, sentences, dates, counted)
 
 
 def find_dates(
@@ -85,6 +88,7 @@ class _Reader:
 
     def __init__(self, published: Published | None) -> None:
         self._days = _days_of(published)
+        self._likely = published is not None and published.likeliest is not None
         self._recent: Period | None = None
         self._recent_day: Period | None = None
         self._recent_at = 0
@@ -164,10 +168,13 @@ class _Reader:
             end=sentence.tokens[match.last].end,
             type=first.type,
             value=value,
-            anchor=first.anchor if sure else "",
+            anchor=self._anchor(first) if sure else "",
             rule=match.rule.id,
             when=_when(readings),
         )
+
+    def _anchor(self, reading: Reading) -> str:
+        return "likely" if self._likely and reading.anchor == "published" else reading.anchor
 
     def _remember(self, period: Period, index: int) -> None:
         self._recent, self._recent_at = period, index
@@ -181,12 +188,14 @@ def _compares(match: Match) -> bool:
 
 
 def _days_of(published: Published | None) -> list[date | None]:
+    """The days of publication to try: the likeliest, else all; one unknown day where they are many."""
     if published is None:
         return [None]
-    length = (published.end - published.start).days + 1
+    start, end = published.likeliest or (published.start, published.end)
+    length = (end - start).days + 1
     if length > DAYS_TRIED:
         return [None]
-    return [published.start + timedelta(days=count) for count in range(length)]
+    return [start + timedelta(days=count) for count in range(length)]
 
 
 def _head(sentence: Sentence, first: int, last: int) -> Token:

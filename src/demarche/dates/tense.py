@@ -38,15 +38,17 @@ def tense_at(sentence: Sentence, token: Token) -> Tense:
     """The tense of the nearest verb above a token, unless a word between them decides ("until", "due");
     "" where nothing does."""
     words = _words()
+    below = token
     for above in (token, *sentence.ancestors_of(token)):
         if above.pos in ("VERB", "AUX"):
-            if above.lemma in words.scheduled and above.tag == "VBD" and above is not token:
+            if above.lemma in words.scheduled and (above.tag == "VBD" or below.lower in ("to", "for")):
                 return "future"
             return verb_tense(sentence, above)
         if above.lower in words.back:
             return "past"
         if above.lower in words.ahead or above.lemma in words.scheduled:
             return "past" if _had(sentence, sentence.head_of(above)) else "future"
+        below = above
     return ""
 
 

@@ -46,6 +46,7 @@ class TimeWords:
     nouns: list[str]
     triggers: list[str]
     tense: TenseWords
+    taking_office: list[str]
     macros: dict[str, str]
     rules: list[TimeRule]
 

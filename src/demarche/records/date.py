@@ -24,8 +24,9 @@ class When:
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A time expression (TIMEX3). `value` is its ISO 8601 / TIMEX3 value; `when` the days it covers when
-    they could be told; `anchor` what it was counted from (`published`, `text`, `calendar` when absolute,
-    "" when unresolved); `rule` the rule that gave the value."""
+    they could be told; `anchor` what it was counted from (`published`, `likely` where only the likeliest
+    days of publication lead there, `text`, `calendar` when absolute, "" when unresolved); `rule` the rule
+    that gave the value."""
 
     start: int
     end: int

@@ -39,12 +39,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The interval of days `[start, end]`, both included, in which the document was published."""
+    """The interval of days `[start, end]`, both included, in which the document was published. `likeliest`
+    are the one or two days in it that are far more likely than the others, where an inference found some."""
 
     start: date
     end: date
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
+    likeliest: tuple[date, date] | None = None
 
     @property
     def is_one_day(self) -> bool:
