@@ -118,6 +118,13 @@ def near_day_of_year(month: int, day: int, ahead: bool, behind: bool, fade: floa
     return np.maximum(weights, DOUBT)
 
 
+def just_after(month: int, day: int) -> Weights:
+    """On a day of the year, or one or two days later."""
+    found = occurrences(month, day)
+    gap = days() - found[np.searchsorted(found, days(), side="right") - 1]
+    return np.array([1.0, 0.5, 0.1, DOUBT])[np.minimum(gap, 3)]
+
+
 def on_weekday(month: int, day: int, weekday: int) -> Weights:
     """Years in which that day of the year falls on that weekday, by the occurrence nearest to each day."""
     found = occurrences(month, day)

@@ -34,6 +34,7 @@ UNIT_DAYS = {"year": 365.25, "month": 30.44, "week": 7.0}
 SLACK = {"nearly": (0.15, 0.1), "almost": (0.15, 0.1), "over": (0.05, 0.25), "than": (0.05, 0.25)}
 """How far from the amount they say such words can be, as a share of its unit, below and above."""
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "to", "in", "a"})
+SECOND_RANK = ("deputy", "vice", "assistant")
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed"})
 
 
@@ -140,11 +141,11 @@ def _terms(person: str, sentence: Sentence, first: Token, end: int) -> tuple[tup
         holding
         for holding in holdings_of(person)
         if (before | after) & (set(holding.title.lower().split()) - SMALL_WORDS)
-        and ("deputy" in before) == ("deputy" in holding.title.lower())
+        and all((word in before | after) == (word in holding.title.lower()) for word in SECOND_RANK)
     )
     if fitting:
         return fitting, True
-    return (() if called or "deputy" in before else holdings_of(person)), False
+    return (() if called or before & set(SECOND_RANK) else holdings_of(person)), False
 
 
 def _title_words(tokens: Sequence[Token]) -> set[str]:
@@ -296,7 +297,7 @@ def _dateline_clues(document: Document, placed: Sequence[_Placed]) -> Iterator[C
         lead = document.text[one.sentence.start : at.start]
         follows = document.text[at.end : at.end + 4].lstrip(" .,")
         if named and lead[:3].isupper() and len(lead) < 40 and follows[:1] in tuple("/(-–—"):
-            yield _clue(one, "dateline", belief.near_day_of_year(*named, False, True, 0.7))
+            yield _clue(one, "dateline", belief.just_after(*named))
             return
 
 
