@@ -21,7 +21,7 @@ OPEN_FADE = 1000.0
 FIRST, LAST = date(1990, 1, 1), date(2039, 12, 31)
 DOUBT = 0.02
 SMALL_DOUBT = 0.003
-SHARE = 0.87
+SHARE = 0.91
 MOST = 0.6
 
 BEHIND = (0.4, 1.0, 0.8, 0.8, 0.7, 0.7, 0.7)
@@ -122,7 +122,8 @@ def just_after(month: int, day: int) -> Weights:
     """On a day of the year, or one or two days later."""
     found = occurrences(month, day)
     gap = days() - found[np.searchsorted(found, days(), side="right") - 1]
-    return np.array([1.0, 0.5, 0.1, DOUBT])[np.minimum(gap, 3)]
+    table: Weights = np.array([1.0, 0.5, 0.1, DOUBT])
+    return np.asarray(table[np.minimum(gap, 3)])
 
 
 def on_weekday(month: int, day: int, weekday: int) -> Weights:
