@@ -11,9 +11,9 @@ import httpcore
 import httpx
 
 from demarche.errors import FetchError
-from demarche.ingest.files import one_document
 from demarche.ingest.guard import Deadline, GuardedBackend, RefusedError
 from demarche.ingest.options import InputOptions
+from demarche.ingest.single import one_document
 from demarche.records import RawDocument, Unreadable
 from demarche.version import __version__
 

@@ -1,6 +1,5 @@
 """Files, folders and globs, each document of them once and in a stable order."""
 
-import gzip
 import io
 import os
 from collections.abc import Iterator
@@ -8,18 +7,22 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, cast
 
-import zstandard
-
 from demarche.ingest.options import InputOptions
+from demarche.ingest.parquet import read_parquet
 from demarche.ingest.rows import read_rows
-from demarche.ingest.sniff import binary_kind, media_type
+from demarche.ingest.single import read_one
+from demarche.ingest.unpack import reason, unpacked
+from demarche.ingest.warc import read_warc
 from demarche.records import RawDocument, Unreadable
 
 ROWS = (".jsonl", ".ndjson")
 PACKED = (".gz", ".zst")
 TEXTS = (".txt", ".text", ".md")
 PAGES = (".html", ".htm", ".xhtml")
-KNOWN = TEXTS + PAGES + ROWS + tuple(rows + packed for rows in ROWS for packed in PACKED)
+ARCHIVES = (".warc",)
+TABLES = (".parquet",)
+STREAMS = ROWS + ARCHIVES
+KNOWN = TEXTS + PAGES + TABLES + STREAMS + tuple(kind + packed for kind in STREAMS for packed in PACKED)
 """Endings of the files that a folder is searched for."""
 
 
@@ -71,57 +74,42 @@ def _matches(pattern: str) -> Iterator[Path | Unreadable]:
 
 
 def open_file(path: Path, options: InputOptions) -> Iterator[RawDocument | Unreadable]:
-    """The documents of one file: one of a text or page, many of JSON Lines."""
+    """The documents of one file: one of a text or page, many of JSON Lines, an archive or a table."""
     name = str(path)
+    kind = kind_of(path)
     try:
-        if _is_rows(path):
-            with _unpacked(path) as stream:
-                yield from read_rows(stream, name, options)
+        if kind in STREAMS:
+            yield from _read_packed(path, kind, options)
+        elif kind in TABLES:
+            with path.open("rb") as stream:
+                yield from read_parquet(stream, name, options)
         else:
             with path.open("rb") as stream:
                 yield read_one(stream, name, options)
-    except (OSError, EOFError, zstandard.ZstdError) as error:
-        yield Unreadable(name, "input-unreadable", f"{name}: {_reason(error)}")
+    except OSError as error:
+        yield Unreadable(name, "input-unreadable", f"{name}: {reason(error)}")
 
 
-def _is_rows(path: Path) -> bool:
+def kind_of(path: Path) -> str:
+    """The ending that says what a file holds, without that of its packing."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
-    return bool(suffixes) and suffixes[-1] in ROWS
+    return suffixes[-1] if suffixes else ""
 
 
-def _unpacked(path: Path) -> BinaryIO:
-    if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        reader = zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True)
-        return cast(BinaryIO, io.BufferedReader(reader))
-    return path.open("rb")
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror is not None:
-        return error.strerror.lower()
-    return f"damaged archive ({error})"
-
-
-def read_one(stream: BinaryIO, name: str, options: InputOptions) -> RawDocument | Unreadable:
-    """All of a stream as one text or page, unless it is too large, empty or binary."""
-    data = stream.read(options.max_bytes + 1)
-    return one_document(data, name, options)
-
-
-def one_document(data: bytes, name: str, options: InputOptions) -> RawDocument | Unreadable:
-    """Bytes as one text or page, unless they are too many, none or binary."""
-    kind = binary_kind(data)
-    if kind is not None:
-        return Unreadable(name, "input-binary", f"{name}: {kind}; only text and web pages are read")
-    if len(data) > options.max_bytes:
-        size = f"{options.max_bytes / 1e6:g} MB"
-        return Unreadable(
-            name, "input-too-large", f"{name}: larger than {size}, the most taken as one document"
-        )
-    if not data.strip():
-        return Unreadable(name, "input-empty", f"{name}: empty")
-    return RawDocument(name=name, data=data, media_type=media_type(data), published=options.published)
+def _read_packed(path: Path, kind: str, options: InputOptions) -> Iterator[RawDocument | Unreadable]:
+    name = str(path)
+    with unpacked(path) as sound:
+        if kind in ARCHIVES:
+            yield from read_warc(sound, name, options)
+            return
+        last = None
+        for item in read_rows(cast(BinaryIO, io.BufferedReader(sound)), name, options):
+            if last is not None:
+                yield last
+            last = item
+        if last is not None and (sound.failure is None or isinstance(last, RawDocument)):
+            yield last
+        if sound.failure is not None:
+            yield Unreadable(name, "archive-broken", f"{name}: not read to the end: {sound.failure}")

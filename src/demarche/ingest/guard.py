@@ -60,10 +60,13 @@ def resolve(host: str, port: int, *, allow_private: bool) -> list[Address]:
     if not allow_private:
         for address in found:
             if not is_public(address):
-                raise RefusedError(
-                    f"{host} is inside a private network ({address}); allow it with --allow-private"
-                )
+                raise RefusedError(_refusal(host, address))
     return found
+
+
+def _refusal(host: str, address: Address) -> str:
+    shown = host if host.strip("[]") == str(address) else f"{host} ({address})"
+    return f"{shown} is inside a private network; allow it with --allow-private"
 
 
 class GuardedBackend(httpcore.NetworkBackend):

@@ -32,11 +32,14 @@ SAMPLE = 65_536
 """Bytes looked at from the start of an input."""
 
 _CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
+_PROLOGUE = rb"\s*+(?:<(?:!--(?>.{0,2000}?-->)|[?!][^>]{0,300}+>)\s*+)*+"
+_FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.DOTALL)
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|meta|title|span|a|ul|table)[\s>/]",
+    _PROLOGUE
+    + rb"<(?:html|head|body|article|main|section|div|p|h1|meta|title|span|a|ul|table|link|script)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
+_DOCTYPE = re.compile(rb"\s*+<!doctype\s+html", re.IGNORECASE)
 
 
 def binary_kind(data: bytes) -> str | None:
@@ -56,4 +59,9 @@ def media_type(data: bytes) -> str:
     sample = data[:4096].removeprefix(codecs.BOM_UTF8)
     if sample.startswith(WIDE_MARKS):
         sample = sample.replace(b"\0", b"")[2:]
-    return "text/html" if _MARKUP.match(sample) else "text/plain"
+    return "text/html" if _MARKUP.match(sample) or _DOCTYPE.match(sample) else "text/plain"
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether the bytes are a list of articles for machines rather than an article."""
+    return _FEED.match(data[:4096].removeprefix(codecs.BOM_UTF8)) is not None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
 
-from demarche.ingest.files import one_document
 from demarche.ingest.options import InputOptions
 from demarche.ingest.rows import bounded_lines, rows_of
+from demarche.ingest.single import one_document
 from demarche.records import RawDocument, Unreadable
 
 

@@ -1,0 +1,25 @@
+"""What feeds and sitemaps list: articles that are to be taken."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One listed article. `key` names it for ever within its source; `published` is the outlet's own time
+    for it, in UTC; `content` is its text as HTML where the list carries it."""
+
+    key: str
+    url: str | None = None
+    title: str | None = None
+    published: datetime | None = None
+    content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a feed or sitemap lists, newest or not, in its order. `others` are further lists to be read."""
+
+    title: str | None = None
+    entries: tuple[Entry, ...] = ()
+    others: tuple[Entry, ...] = ()
