@@ -26,16 +26,20 @@ SHORTEST = timedelta(seconds=30)
 _SPAN = re.compile(r"(\d{1,6})\s*([smhd])")
 
 
-def span_of(value: object) -> object:
-    """A time span written as 90s, 15m, 2h or 3d; anything else is left for the check to refuse."""
+def span_of(value: object) -> timedelta:
+    """A time span written as 90s, 15m, 2h or 3d; ValueError for anything else."""
+    if isinstance(value, timedelta):
+        return value
     match = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
-    return timedelta(seconds=int(match[1]) * UNITS[match[2]]) if match is not None else value
+    if match is None:
+        raise ValueError(f"'{value}' is no time span; write it like 90s, 15m, 2h or 3d")
+    return timedelta(seconds=int(match[1]) * UNITS[match[2]])
 
 
 TimeSpan = Annotated[timedelta, BeforeValidator(span_of)]
 
 
-@with_config(ConfigDict(extra="forbid", strict=True))
+@with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One thing that is followed: exactly one of `feed`, `sitemap` (addresses), `folder` and `rows` (paths;
@@ -65,7 +69,7 @@ class Source:
         return str(getattr(self, self.kind))
 
 
-@with_config(ConfigDict(extra="forbid", strict=True))
+@with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchList:
     """All sources, and the pause between two requests to one host."""
