@@ -36,7 +36,7 @@ def seat_draft(registry: Registry, name: str) -> Draft:
 def body_draft(registry: Registry, named: Named) -> Draft | None:
     """The draft of whatever state, seat or organisation a known name names; None for people."""
     entry = named.entry
-    if entry is None or entry.kind == "person":
+    if entry is None or entry.kind in {"person", "region"}:
         return None
     if entry.kind in COUNTRY_KINDS:
         return state_draft(registry, entry.keys[0])

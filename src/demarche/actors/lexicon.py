@@ -8,10 +8,10 @@ from typing import Literal
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import holdings_of, people
 from demarche.ontology.organisations import organisations
-from demarche.ontology.states import Name, seats, states
+from demarche.ontology.states import Name, regions, seats, states
 from demarche.text import NameMatcher
 
-EntryKind = Literal["state", "capital", "adjective", "people", "seat", "organisation", "person"]
+EntryKind = Literal["state", "capital", "adjective", "people", "seat", "organisation", "region", "person"]
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "HUN"})
 
 
@@ -50,6 +50,8 @@ def _bodies() -> Iterator[tuple[Name, EntryKind, str]]:
         yield from ((name, "organisation", organisation.name) for name in organisation.names)
     for state in states().values():
         yield from ((name, "capital", state.code) for name in state.capitals)
+    for region, code in regions().items():
+        yield Name(region), "region", code
 
 
 @cache

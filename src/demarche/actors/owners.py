@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from demarche.actors.lexicon import Entry
 from demarche.actors.marking import Marked, Named, Titled
 from demarche.actors.phrases import GENITIVES, is_hyphenated, left_edge, text_of
 from demarche.ontology.actor_cues import actor_cues
@@ -12,6 +13,7 @@ from demarche.ontology.states import Seat, seats
 
 LINKS = frozenset({"of", "for", "at"})
 COUNTRY_KINDS = frozenset({"state", "adjective", "capital", "people"})
+ARMED = frozenset({"REB", "PRM", "CRM"})
 DETERMINERS = frozenset({"the", "this", "that"})
 REACH = 6
 
@@ -61,11 +63,15 @@ def seat_of(name: str) -> Seat:
 
 def owner_of(name: Named) -> Owner | None:
     """What a name adds to a role beside it; None for people."""
-    entry = name.entry
-    if entry is None:
+    if name.entry is None:
         return Owner(kind="unknown", body="") if name.label == "ORG" else None
+    return owner_of_entry(name.entry)
+
+
+def owner_of_entry(entry: Entry) -> Owner | None:
+    """What a known name adds to a role beside it; None for people."""
     key = entry.keys[0]
-    if entry.kind in COUNTRY_KINDS:
+    if entry.kind in COUNTRY_KINDS or entry.kind == "region":
         return Owner(key, kind=entry.kind)
     if entry.kind == "seat":
         seat = seat_of(key)
@@ -74,6 +80,20 @@ def owner_of(name: Named) -> Owner | None:
         body = organisations()[key]
         return Owner(body.code, body.sectors, body.name, "organisation")
     return None
+
+
+def sectors_for(role: Role, owner: Owner, *, former: bool) -> tuple[str, ...]:
+    """The sectors a role speaks of: its own, or its body's where the role is general or the body armed."""
+    if former and role.kind == "title":
+        return ("ELI",)
+    general = not role.sectors or role.sectors == ("GOV",)
+    if owner.kind == "unknown":
+        return () if general else role.sectors
+    if owner.body is not None and (general or (ARMED & set(owner.sectors) and role.sectors == ("MIL",))):
+        return owner.sectors or (() if owner.kind == "organisation" else role.sectors)
+    if not role.sectors and role.office == "spokesperson" and owner.country is not None:
+        return ("GOV",)
+    return role.sectors
 
 
 def describe(marked: Marked, titled: Titled) -> Described:
@@ -107,6 +127,8 @@ def _on_the_left(marked: Marked, first: int, titled: Titled) -> Owner | None:
     found: Owner | None = None
     for name in marked.names:
         if name.first < first or name.last > titled.last or is_hyphenated(marked, name):
+            continue
+        if titled.role.office == "un-ambassador" and name.first >= titled.first:
             continue
         owner = owner_of(name)
         if owner is None:
@@ -194,6 +216,11 @@ def _in_place(marked: Marked, titled: Titled, at: int) -> Owner | None:
     while at < len(tokens) and tokens[at].lower in actor_cues().place_modifiers:
         at += 1
     name = marked.name_at.get(at)
-    if name is None or name.first != at or name.entry is None or name.entry.kind not in {"state", "capital"}:
+    if (
+        name is None
+        or name.first != at
+        or name.entry is None
+        or name.entry.kind not in {"state", "capital", "region"}
+    ):
         return None
     return Owner(name.entry.keys[0], kind="place")

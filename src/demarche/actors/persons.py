@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from demarche.actors.lexicon import surnames
-from demarche.actors.owners import Described
+from demarche.actors.owners import Described, sectors_for
 from demarche.actors.registry import Draft, Key
 from demarche.actors.spelling import by_surname_key, surname_key
 from demarche.ontology.actor_cues import actor_cues
@@ -193,18 +193,8 @@ def apply_description(draft: Draft, described: Described) -> None:
 
 
 def sectors_of(described: Described) -> tuple[str, ...]:
-    """The sectors a description speaks of: those of the role, or of its body where the role is general."""
-    role, owner = described.role, described.owner
-    if described.former and role.kind == "title":
-        return ("ELI",)
-    general = not role.sectors or role.sectors == ("GOV",)
-    if owner.kind == "unknown":
-        return () if general else role.sectors
-    if owner.body is not None and general:
-        return owner.sectors or (() if owner.kind == "organisation" else role.sectors)
-    if not role.sectors and role.office == "spokesperson" and owner.country is not None:
-        return ("GOV",)
-    return role.sectors
+    """The sectors a description speaks of."""
+    return sectors_for(described.role, described.owner, former=described.former)
 
 
 def same_person(first: str, second: str) -> bool:

@@ -12,7 +12,8 @@ from demarche.ontology.first_names import one_spelling
 from demarche.ontology.offices import people
 from demarche.text import folded
 
-Key = tuple[str, str]
+Key = tuple[str, str, bool]
+JUNIOR = frozenset({"jr", "jr."})
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 ENDINGS = (
     ("skyy", "ski"), ("skiy", "ski"), ("skyi", "ski"), ("skyj", "ski"), ("skij", "ski"), ("skii", "ski"),
@@ -39,7 +40,11 @@ def _same_names() -> dict[Key, tuple[str, ...]]:
 def same_names(name: str) -> tuple[str, ...]:
     """People of the tables whose name this is in another spelling, but for initials and middle names."""
     key = spelling_key(name)
-    return () if key is None else _same_names().get(key, ())
+    if key is None:
+        return ()
+    first, surname, junior = key
+    found = _same_names().get(key, ())
+    return found if found or not junior else _same_names().get((first, surname, False), ())
 
 
 @cache
@@ -53,14 +58,15 @@ def by_surname_key() -> dict[str, tuple[str, ...]]:
 
 
 def spelling_key(name: str) -> Key | None:
-    """First name and surname without differences of spelling; None for a single word."""
+    """First name and surname without differences of spelling, and whether a junior's; None for one word."""
     cues = actor_cues()
     words = [w for w in name.replace(",", " ").split() if w.lower() not in cues.name_suffixes]
     words = [w for i, w in enumerate(words) if i == 0 or not INITIAL.match(w)]
     if len(words) < 2:
         return None
     first = folded(words[0])
-    return one_spelling().get(first, first), surname_key(surnames_of(" ".join(words))[0])
+    junior = any(word.lower() in JUNIOR for word in name.replace(",", " ").split())
+    return one_spelling().get(first, first), surname_key(surnames_of(" ".join(words))[0]), junior
 
 
 def surname_key(surname: str) -> str:

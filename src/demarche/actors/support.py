@@ -10,7 +10,7 @@ from demarche.records import Document, Sentence
 from demarche.text import Hit
 
 QUOTES = re.compile(r'["“”]')
-COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
+COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital", "region"})
 PLACE_LABELS = frozenset({"GPE", "NORP", "LOC"})
 
 
@@ -50,7 +50,7 @@ def _inside_person(hit: Hit[Entry], entities: dict[int, tuple[int, int, str]]) -
     entity = entities.get(hit.start)
     if entity is None or hit.value.kind in {"person", "adjective", "seat"} or entity[2] != "PERSON":
         return False
-    weak_or_capital = hit.value.weak or hit.value.kind in {"capital", "organisation"}
+    weak_or_capital = hit.value.weak or hit.value.kind in {"capital", "organisation", "region"}
     return weak_or_capital and entity[1] - entity[0] > hit.end - hit.start + 2
 
 

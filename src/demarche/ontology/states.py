@@ -13,6 +13,7 @@ from demarche.ontology.plover import plover
 
 STATE_COLUMNS = ("code", "wikidata", "name", "aliases", "adjectives", "people", "capitals")
 SEAT_COLUMNS = ("name", "country", "sectors", "wikidata", "stands_for")
+REGION_COLUMNS = ("name", "country")
 WEAK = "~"
 
 
@@ -54,6 +55,16 @@ class Seat:
 def states() -> dict[str, State]:
     """All states, by code."""
     return {row["code"]: _state(row) for row in load_tsv("states.tsv", STATE_COLUMNS)}
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Cities and regions whose name alone says of which state they are (`data/regions.tsv`)."""
+    found = {row["name"]: row["country"] for row in load_tsv("regions.tsv", REGION_COLUMNS)}
+    unknown = [name for name, code in found.items() if code not in states()]
+    if unknown:
+        raise DataError(f"regions.tsv: {unknown[0]}: {found[unknown[0]]!r} is no state of states.tsv")
+    return found
 
 
 @cache

@@ -1,5 +1,5 @@
 """String machinery without domain words."""
 
-from demarche.text.matching import Hit, NameMatcher, folded
+from demarche.text.matching import APOSTROPHES, Hit, NameMatcher, folded
 
-__all__ = ["Hit", "NameMatcher", "folded"]
+__all__ = ["APOSTROPHES", "Hit", "NameMatcher", "folded"]
