@@ -1,14 +1,41 @@
 """One coded article for a person to read: what was found, each with the words it was read from."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
 from demarche.cli.output import clean
-from demarche.records import Actor, Coding, Engagement, Event, Evidence, Party, Published, Quotation, When
+from demarche.records import (
+    Actor,
+    Coding,
+    Engagement,
+    Event,
+    Evidence,
+    Party,
+    Published,
+    Quotation,
+    Span,
+    When,
+)
 
-INDENT = 4
+
+class Margin(NamedTuple):
+    """What stands before the first and the other lines of a paragraph."""
+
+    first: str
+    rest: str
+
+
+HEAD, FACT, WORDS, ASIDE = (
+    Margin("", ""),
+    Margin("  ", "      "),
+    Margin("    │ ", "    │ "),
+    Margin("    ", "    "),
+)
+SEPARATOR = " · "
 SHOWN_EVIDENCE = 3
 """Passages shown for the day of publication."""
 
@@ -24,77 +51,83 @@ class ArticlePage:
 
     def lines(self, screen: Console) -> Iterator[str]:
         """The page, line by line, as wide as the screen."""
-        for indent, text in self._parts():
-            if not text.plain:
-                yield ""
-                continue
-            for line in text.wrap(screen, max(20, screen.width - indent)):
+        for margin, text in self._parts():
+            width = max(20, screen.width - len(margin.rest))
+            for number, line in enumerate(text.wrap(screen, width)):
                 line.rstrip()
-                yield " " * indent + _rendered(line, screen)
+                yield (margin.rest if number else margin.first) + _rendered(line, screen)
 
-    def _parts(self) -> Iterator[tuple[int, Text]]:
+    def _parts(self) -> Iterator[tuple[Margin, Text]]:
         yield from self._head()
         yield from self._events()
         yield from self._quotations()
         yield from self._engagements()
         yield from self._issues()
 
-    def _head(self) -> Iterator[tuple[int, Text]]:
+    def _head(self) -> Iterator[tuple[Margin, Text]]:
         document = self._coding.document
-        yield 0, Text(clean(document.headline or _first_words(document.text)), style="bold")
+        yield HEAD, Text(clean(document.headline or _first_words(document.text)), style="bold")
         outlet = [clean(said) for said in (document.publisher, document.uri) if said is not None]
         if outlet:
-            yield 0, Text(" · ".join(outlet), style="dim")
-        yield 0, Text(_published(document.published))
+            yield HEAD, Text(SEPARATOR.join(outlet), style="dim")
+        yield HEAD, Text(_published(document.published))
         for evidence in () if document.published is None else document.published.evidence[:SHOWN_EVIDENCE]:
-            yield INDENT, self._evidence(evidence)
+            yield ASIDE, self._evidence(evidence)
 
     def _evidence(self, evidence: Evidence) -> Text:
         why = f"  {clean(evidence.why)}" if evidence.why else ""
         return Text.assemble((f"“{self._words(evidence.start, evidence.end)}”", "italic"), (why, "dim"))
 
-    def _events(self) -> Iterator[tuple[int, Text]]:
+    def _events(self) -> Iterator[tuple[Margin, Text]]:
         events = [event for event in self._coding.events if self._leads or not event.lead]
         yield from _heading("events", len(events))
-        for event in events:
-            yield 2, self._event(event)
-            yield INDENT, self._event_words(event)
-            if event.said_by is not None:
-                yield INDENT, Text(f"according to {self._claimant(event)}", style="dim")
-            if self._explain:
-                yield from ((INDENT, Text(f"because {clean(why)}", style="dim")) for why in event.why)
+        for sentence, told in groupby(events, key=lambda event: event.evidence.sentence):
+            together = list(told)
+            for event in together:
+                yield FACT, self._event(event)
+                if self._explain:
+                    yield from ((ASIDE, Text(f"because {clean(why)}", style="dim")) for why in event.why)
+            yield WORDS, self._sentence(sentence, together)
+        hidden = len(self._coding.events) - len(events)
+        if hidden:
+            yield FACT, Text(f"{hidden} more in headlines of other stories; --leads shows them", style="dim")
 
     def _event(self, event: Event) -> Text:
         who, whom = self._names(event.actors), self._names(event.recipients)
-        name = f"{event.type} {event.mode}" if event.mode else event.type
-        facts = [who or "somebody", f"→ {whom}" if whom else "", _when(event.when)]
+        status = f"{event.status}, another story's headline" if event.lead else event.status
+        facts = [f"{who or 'somebody'} → {whom}" if whom else who or "somebody", _when(event.when)]
         facts.append("" if event.where is None else clean(event.where.name))
-        status = event.status if not event.lead else f"{event.status}, another story's headline"
-        line = Text.assemble((name, "bold"), "  ", (status, _status_style(event.status)), "  ")
-        return line.append("  ".join(fact for fact in facts if fact))
-
-    def _event_words(self, event: Event) -> Text:
-        sentence, trigger = event.evidence.sentence, event.evidence.trigger
-        before = self._words(sentence.start, trigger.start)
-        after = self._words(trigger.end, sentence.end)
-        word = self._words(trigger.start, trigger.end)
-        gap = "" if after[:1] in ",.;:!?’'”\"" else " "
-        return Text.assemble(
-            "“", before, " " if before else "", (word, "underline"), gap, after, "”", style="italic"
-        )
-
-    def _claimant(self, event: Event) -> str:
+        line = Text.assemble((event.type, "bold"), f" {event.mode}" if event.mode else "", "  ")
+        line.append(status, style=_status_style(event.status)).append("  ")
+        line.append(SEPARATOR.join(fact for fact in facts if fact))
         claim = event.said_by
-        if claim is None:
-            return ""
-        return self._name(Party(claim.actor, claim.start, claim.end))
+        if claim is not None:
+            said = self._name(Party(claim.actor, claim.start, claim.end))
+            line.append(f"{SEPARATOR}according to {said}", style="dim")
+        return line
 
-    def _quotations(self) -> Iterator[tuple[int, Text]]:
+    def _sentence(self, sentence: Span, events: Sequence[Event]) -> Text:
+        """The words of a sentence, those that tell an event underlined."""
+        quoted, at = Text(style="italic"), sentence.start
+        for trigger in sorted({event.evidence.trigger for event in events}):
+            if trigger.start >= at:
+                quoted.append(self._piece(at, trigger.start))
+                quoted.append(self._piece(trigger.start, trigger.end), style="underline")
+                at = trigger.end
+        return quoted.append(self._piece(at, sentence.end))
+
+    def _piece(self, start: int, end: int) -> str:
+        """Words as they stand, with the blanks at their ends as one."""
+        raw = self._coding.document.text[start:end]
+        before, after = (" " if raw[place : place + 1].isspace() else "" for place in (0, len(raw) - 1))
+        return f"{before}{clean(raw)}{after}" if raw.strip() else before
+
+    def _quotations(self) -> Iterator[tuple[Margin, Text]]:
         quotations = self._coding.quotations
         yield from _heading("quotations", len(quotations))
         for quotation in quotations:
-            yield 2, self._quotation(quotation)
-            yield INDENT, Text(self._content(quotation), style="italic")
+            yield FACT, self._quotation(quotation)
+            yield WORDS, Text(self._content(quotation), style="italic")
 
     def _quotation(self, quotation: Quotation) -> Text:
         speaker = "somebody" if quotation.speaker is None else self._name(quotation.speaker)
@@ -105,11 +138,11 @@ class ArticlePage:
     def _content(self, quotation: Quotation) -> str:
         return " … ".join(self._words(span.start, span.end) for span in quotation.content)
 
-    def _engagements(self) -> Iterator[tuple[int, Text]]:
+    def _engagements(self) -> Iterator[tuple[Margin, Text]]:
         engagements = self._coding.engagements
         yield from _heading("engagements", len(engagements))
         for engagement in engagements:
-            yield 2, self._engagement(engagement)
+            yield FACT, self._engagement(engagement)
 
     def _engagement(self, engagement: Engagement) -> Text:
         people = ", ".join(_short(self._cast[one]) for one in engagement.participants if one in self._cast)
@@ -117,15 +150,15 @@ class ArticlePage:
         facts += [clean(engagement.where.name)] if engagement.where is not None else []
         facts += [clean(engagement.purpose)] if engagement.purpose is not None else []
         line = Text.assemble((engagement.kind, "bold"), "  ", (engagement.state, "cyan"), "  ")
-        return line.append("  ".join(fact for fact in facts if fact))
+        return line.append(SEPARATOR.join(fact for fact in facts if fact))
 
-    def _issues(self) -> Iterator[tuple[int, Text]]:
+    def _issues(self) -> Iterator[tuple[Margin, Text]]:
         issues = self._coding.issues
         if not issues:
             return
         yield from _heading("issues", len(issues))
         for issue in issues:
-            yield 2, Text.assemble((issue.severity, "yellow"), f"  {clean(issue.message)}")
+            yield FACT, Text.assemble((issue.severity, "yellow"), f"  {clean(issue.message)}")
 
     def _names(self, parties: Sequence[Party]) -> str:
         return ", ".join(self._name(party) for party in parties)
@@ -138,10 +171,10 @@ class ArticlePage:
         return clean(self._coding.document.text[start:end])
 
 
-def _heading(what: str, count: int) -> Iterable[tuple[int, Text]]:
+def _heading(what: str, count: int) -> Iterable[tuple[Margin, Text]]:
     return (
-        (0, Text("")),
-        (0, Text(f"{what.capitalize()} ({count})" if count else f"No {what}", style="bold cyan")),
+        (HEAD, Text("")),
+        (HEAD, Text(f"{what.capitalize()} ({count})" if count else f"No {what}", style="bold cyan")),
     )
 
 

@@ -19,7 +19,16 @@ from demarche.errors import InputError
 from demarche.ingest import open_inputs
 from demarche.records import Unreadable
 from demarche.settings import default_workers
-from demarche.store import EventRow, PartyRow, QuotationRow, Reading, View, open_view, open_writer
+from demarche.store import (
+    CalendarRow,
+    EventRow,
+    PartyRow,
+    QuotationRow,
+    Reading,
+    View,
+    open_view,
+    open_writer,
+)
 
 SAMPLES = Path("samples")
 RECORD = Path("demarche-demo.sqlite")
@@ -72,9 +81,7 @@ def _show(view: View, record: Path) -> None:
     _heading("What happened, a few of the events")
     print_lines(events_table(_telling(view.events(Reading()))))
     _heading("What is announced")
-    print_lines(
-        calendar_table(view.calendar(Reading(statuses=("announced", "confirmed"), limit=SHOWN_ENGAGEMENTS)))
-    )
+    print_lines(calendar_table(_announced(view.calendar(Reading(statuses=("announced", "confirmed"))))))
     _heading("In whose words")
     for row in _longest(view.quotations(Reading(types=("direct",)))):
         print_lines(
@@ -101,6 +108,13 @@ def _telling(rows: Sequence[EventRow]) -> list[EventRow]:
     most = sorted(alike.values(), key=lambda reports: -len(reports))[:SHOWN_EVENTS]
     surest = (max(reports, key=lambda row: row.confidence) for reports in most)
     return sorted(surest, key=lambda row: row.day or "")
+
+
+def _announced(rows: Sequence[CalendarRow]) -> list[CalendarRow]:
+    """What most reports announce for days that are known, by day."""
+    dated = [row for row in rows if row.when.start is not None and len(row.names) > 1]
+    most = sorted(dated, key=lambda row: -len(row.reports))[:SHOWN_ENGAGEMENTS]
+    return sorted(most, key=lambda row: row.when.start or "")
 
 
 def _countries(parties: Sequence[PartyRow]) -> frozenset[str]:

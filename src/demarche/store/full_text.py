@@ -16,7 +16,6 @@ from sqlalchemy import (
     select,
     table,
     text,
-    union_all,
 )
 
 from demarche.errors import UsageError
@@ -32,12 +31,16 @@ PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 def search(connection: Connection, query: str, reading: Reading) -> Sequence[Row[Any]]:
     """Passages of texts and quotations, best first."""
     wanted = matching(query)
-    found = union_all(
-        _hits("text", documents, null(), wanted, reading),
-        _hits("quotation", quotations, quotations.c.speaker, wanted, reading),
-    ).subquery()
-    best = select(found).order_by(found.c.score, found.c.document_id)
-    return connection.execute(best.limit(reading.limit) if reading.limit else best).all()
+    found = [
+        row
+        for hits in (
+            _hits("text", documents, null(), wanted, reading),
+            _hits("quotation", quotations, quotations.c.speaker, wanted, reading),
+        )
+        for row in connection.execute(hits.limit(reading.limit) if reading.limit else hits)
+    ]
+    best = sorted(found, key=lambda row: row.score)
+    return best[: reading.limit] if reading.limit else best
 
 
 def matching(query: str) -> str:
@@ -75,4 +78,5 @@ def _hits(
     if searched is not documents:
         hits = hits.join(documents, searched.c.document == documents.c.number)
     hits = hits.where(text(f"{name} MATCH :wanted").bindparams(wanted=wanted))
-    return conditions.published_between(hits, reading)
+    # By rank the index itself sorts, so that passages are cut only for the rows that are shown.
+    return conditions.published_between(hits, reading).order_by(literal_column(f"{name}.rank"))
