@@ -145,8 +145,9 @@ def _owner(
         body = next((r for r in found if r is not head and r.role.kind == "body" and r.role.sectors), None)
         if body is not None and (body.last <= head.first or words[body.first].start > start):
             chosen = Owner(chosen.country or body.role.country, body.role.sectors, body.role.name, "body")
-    if chosen.country is None and head.role.country is not None:
-        return Owner(head.role.country, chosen.sectors, chosen.body, chosen.kind)
+    if chosen.country is None:
+        own = next((r.role.country for r in (head, *found) if r.role.country is not None), None)
+        return Owner(own, chosen.sectors, chosen.body, chosen.kind) if own is not None else chosen
     return chosen
 
 

@@ -89,11 +89,18 @@ def sectors_for(role: Role, owner: Owner, *, former: bool) -> tuple[str, ...]:
     general = not role.sectors or role.sectors == ("GOV",)
     if owner.kind == "unknown":
         return () if general else role.sectors
-    if owner.body is not None and (general or (ARMED & set(owner.sectors) and role.sectors == ("MIL",))):
+    if owner.body is not None and (general or _is_forces_own(role, owner)):
         return owner.sectors or (() if owner.kind == "organisation" else role.sectors)
     if not role.sectors and role.office == "spokesperson" and owner.country is not None:
         return ("GOV",)
     return role.sectors
+
+
+def _is_forces_own(role: Role, owner: Owner) -> bool:
+    """Whether the body says better what kind of force its people are: "Hamas fighters", "FBI agents"."""
+    if role.sectors == ("MIL",):
+        return bool(ARMED & set(owner.sectors))
+    return role.sectors in {("SPY",), ("COP",)} and owner.sectors in {("SPY",), ("COP",)}
 
 
 def describe(marked: Marked, titled: Titled) -> Described:

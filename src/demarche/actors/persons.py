@@ -48,9 +48,10 @@ def current(held: Iterable[Holding], days: Days) -> list[Holding]:
 
 
 def past(held: Iterable[Holding], days: Days) -> list[Holding]:
-    """Holdings that had ended before the interval, the latest first."""
+    """Holdings that had ended before the interval, the weightiest first, the latest of those first."""
     found = [h for h in held if h.end is not None and h.end < days.first[: len(h.end)]]
-    return sorted(found, key=lambda h: h.end or "", reverse=True)
+    found.sort(key=lambda h: h.end or "", reverse=True)
+    return sorted(found, key=_rank)
 
 
 def _rank(holding: Holding) -> int:
