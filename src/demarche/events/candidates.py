@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from demarche.events.clauses import Clause, clause_of, expand, head_above, noun_clause_of
-from demarche.events.matching import Match, best_match
+from demarche.events.matching import ASKING, Match, best_match
 from demarche.events.parties import Resolver
 from demarche.ontology.cues import status_cues
 from demarche.ontology.frames import Frame, Lexicon, frames
@@ -187,7 +187,7 @@ def _needs_object(frame: Frame) -> bool:
 def _contents(clause: Clause, frame: Frame) -> list[Token]:
     contents: list[Token] = []
     if frame.content or frame.family is not None:
-        contents.extend(clause.contents)
+        contents.extend(clause.contents or (clause.purposes if frame.family in ASKING else ()))
     if frame.content_object:
         contents.extend(clause.objects)
         contents.extend(

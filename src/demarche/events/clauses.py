@@ -21,7 +21,10 @@ LOCAL = 8
 class Clause:
     """A trigger with its arguments, heads only, conjoined ones listed apart. `subjects` are the doers
     (the by-phrase of a passive), `objects` those it is done to (the subject of a passive). `particles` are
-    all adverbs and particles, `verb_particles` those that make another verb of it ("call out")."""
+    all adverbs and particles, `verb_particles` those that make another verb of it ("call out"); `adjacent`
+    is the word after the verb; `purposes` are infinitives that hang from the verb or from what follows a
+    preposition ("called on Iran to stop").
+    """
 
     head: Token
     passive: bool = False
@@ -32,6 +35,8 @@ class Clause:
     contents: list[Token] = field(default_factory=list)
     particles: set[str] = field(default_factory=set)
     verb_particles: set[str] = field(default_factory=set)
+    adjacent: str = ""
+    purposes: list[Token] = field(default_factory=list)
     owners: list[Token] = field(default_factory=list)
 
 
@@ -39,6 +44,8 @@ def clause_of(sentence: Sentence, verb: Token) -> Clause:
     """The clause of a verb, or of an adjective that a form of "be" makes the predicate."""
     frame_head = _predicate_head(sentence, verb)
     clause = Clause(verb, passive=_is_passive(sentence, verb))
+    if verb.index + 1 < len(sentence.tokens):
+        clause.adjacent = sentence.tokens[verb.index + 1].lower
     for child in sentence.children_of(verb):
         _add_child(sentence, clause, child)
     surface = _subjects(sentence, frame_head)
@@ -165,6 +172,9 @@ def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
             clause.verb_particles.add(child.lower)
         case "xcomp" | "ccomp":
             _add_content(sentence, clause, child)
+        case "advcl":
+            if is_infinitive(sentence, child):
+                clause.purposes.append(child)
         case "advmod" | "acomp":
             clause.particles.add(child.lower)
             for prep in sentence.children_of(child, "prep"):
@@ -202,10 +212,14 @@ def _add_dative(sentence: Sentence, clause: Clause, child: Token) -> None:
 
 def add_prep(sentence: Sentence, clause: Clause, prep: Token, depth: int = 0) -> None:
     """Adds what stands after a preposition, those of "in talks with X" and "next to X" included."""
+    if prep.lower in status_cues().attribution:
+        return
     place = clause.preps.setdefault(prep.lower, [])
     for child in sentence.children_of(prep):
         if child.dep == "pobj":
             place.extend(expand(sentence, child))
+            below = sentence.children_of(child, "acl", "relcl")
+            clause.purposes.extend(verb for verb in below if is_infinitive(sentence, verb))
         elif child.dep == "pcomp":
             clause.contents.append(child)
         elif child.dep in {"prep", "conj", "cc"} and child.pos == "ADP" and depth < LOCAL:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.matching import in_class
 from demarche.events.roles import Roles
-from demarche.events.status import Reading
+from demarche.events.status import Reading, has_no
 from demarche.ontology.cues import families
 from demarche.ontology.frames import Family, frames
-from demarche.records import Claim, EventType, Token
+from demarche.records import Claim, EventType, Status, Token
 
+GOOD_WILL: frozenset[EventType] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
+)
 PROMISED: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 HARSH = frozenset(
@@ -35,13 +38,15 @@ MOST_POINTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What an event is called, how sure that is, and why."""
+    """What an event is called, how sure that is, and why. `status` is set where coding changes it: to refuse
+    is an act of its own, though what is refused does not happen."""
 
     type: EventType
     mode: str | None
     cameo: str
     confidence: float
     why: tuple[str, ...] = ()
+    status: Status | None = None
 
 
 def code_event(
@@ -51,11 +56,14 @@ def code_event(
     confidence = _confidence(candidate, roles, reading)
     frame = candidate.frame
     theme = None if frame.family is None else _content_theme(finder, candidate)
+    if reading.status == "negated" and _is_refusal(candidate, roles, reading, claim):
+        code, mode = _refined("reject", theme or families().theme_of(frame.cameo))
+        return Coded("REJECT", mode, code, confidence, ("to say one will not is to refuse",), "actual")
     if reading.status == "future":
         recoded = _recode_future(candidate, roles, reading, claim, theme, confidence)
         if recoded is not None:
             return recoded
-    if frame.family == "agree" and theme in HARSH:
+    if frame.family == "agree" and theme in HARSH and not _promises_not_to(candidate):
         code, mode = _refined("threaten", theme)
         return Coded("THREATEN", mode, code, confidence, (f"a promise of {theme} is THREATEN",))
     if frame.family is None or (theme is None and frame.mode):
@@ -86,6 +94,19 @@ def _recode_future(
     return None
 
 
+def _is_refusal(candidate: Candidate, roles: Roles, reading: Reading, claim: Claim | None) -> bool:
+    """Whether a negated act of good will is one that its actor says it will not do ("will not lift ...",
+    "is not willing to meet"), or could not bring about ("failed to reach a deal")."""
+    if candidate.type not in GOOD_WILL or not (claim is None or _is_own_word(roles, claim)):
+        return False
+    if candidate.type == "AGREE" and candidate.kind == "adjective":
+        return True
+    if any(token.lemma == "fail" for token in reading.cues):
+        return candidate.frame.reciprocal and candidate.type == "SUPPORT"
+    auxiliaries = candidate.sentence.children_of(candidate.governor, "aux")
+    return any(aux.lower in {"will", "wo", "would", "'ll"} for aux in auxiliaries)
+
+
 def _is_own_word(roles: Roles, claim: Claim | None) -> bool:
     return claim is not None and any(found.actor.id == claim.actor for found in roles.actors)
 
@@ -93,6 +114,13 @@ def _is_own_word(roles: Roles, claim: Claim | None) -> bool:
 def _refined(family: Family, theme: str | None) -> tuple[str, str | None]:
     table = families().families[family]
     return table.get(theme or "default") or table["default"]
+
+
+def _promises_not_to(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    return any(
+        sentence.children_of(content, "neg") or has_no(sentence, content) for content in candidate.contents
+    )
 
 
 def says_what(finder: CandidateFinder, candidate: Candidate) -> bool:

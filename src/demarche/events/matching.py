@@ -9,6 +9,8 @@ from demarche.ontology.frames import Entry, Frame
 from demarche.records import Sentence, Token
 
 IsParty = Callable[[Token], bool]
+ASKING = frozenset({"appeal", "demand"})
+WILL = frozenset({"will", "would", "'ll", "wo", "could", "may", "might"})
 MUST = frozenset({"must", "should", "need", "ought"})
 
 
@@ -55,6 +57,8 @@ def _points(sentence: Sentence, clause: Clause, entry: Entry, is_party: IsParty)
     if not clause.verb_particles <= set(entry.words):
         return None
     total = 2 * len(entry.words)
+    if len(entry.words) > 1 and not _is_adjoined(clause, entry.words[0]):
+        return None
     if not all(
         word in clause.particles or word in clause.preps or _has_object(clause, word) for word in entry.words
     ):
@@ -71,6 +75,11 @@ def _points(sentence: Sentence, clause: Clause, entry: Entry, is_party: IsParty)
     return total
 
 
+def _is_adjoined(clause: Clause, word: str) -> bool:
+    """Whether the first word of "give in to" belongs to the verb and is not any later preposition."""
+    return word in clause.particles or word == clause.adjacent or _has_object(clause, word)
+
+
 def _has_object(clause: Clause, word: str) -> bool:
     nouns = [*clause.objects, *(noun for after in clause.preps.values() for noun in after)]
     return any(word in {noun.lemma, noun.lower} for noun in nouns)
@@ -83,8 +92,10 @@ def _fits(sentence: Sentence, noun: Token, names: tuple[str, ...], is_party: IsP
 def _object_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsParty) -> int | None:
     if frame.not_object and any(in_class(sentence, n, frame.not_object) for n in clause.objects):
         return None
+    if "none" in frame.object and not clause.objects:
+        return 1
     if frame.object == ("none",):
-        return None if clause.objects else 1
+        return None
     if frame.object:
         found = any(_fits(sentence, noun, frame.object, is_party) for noun in clause.objects)
         return 3 if found else None
@@ -106,7 +117,10 @@ def _pp_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsPar
 def _content_points(sentence: Sentence, clause: Clause, frame: Frame) -> int | None:
     if not frame.content:
         return 0
-    for verb in clause.contents:
+    contents = clause.contents
+    if frame.family in ASKING and not contents:
+        contents = clause.purposes
+    for verb in contents:
         if not kind_of_content(sentence, verb) & set(frame.content):
             continue
         if not frame.content_noun:
@@ -124,6 +138,8 @@ def _arguments(sentence: Sentence, verb: Token) -> list[Token]:
 
 
 def _subject_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsParty) -> int | None:
+    if frame.not_subject and any(in_class(sentence, n, frame.not_subject) for n in clause.subjects):
+        return None
     if not frame.subject:
         return 0
     found = any(_fits(sentence, noun, frame.subject, is_party) for noun in clause.subjects)
@@ -140,6 +156,10 @@ def kind_of_content(sentence: Sentence, verb: Token) -> set[str]:
     if any(mark.lower in {"if", "whether"} for mark in sentence.children_of(verb, "mark")):
         return {"question"}
     kinds = {"clause"}
+    if auxiliaries & WILL:
+        kinds.add("will")
+    if verb.tag == "VB" and not auxiliaries & (WILL | MUST):
+        kinds.add("subjunctive")
     if auxiliaries & MUST or (
         verb.lemma in {"need", "have"} and verb.pos == "VERB" and _to_do(sentence, verb)
     ):

@@ -84,7 +84,7 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
     clause, parties = candidate.clause, finder.parties
     match slot:
         case "subject":
-            return _all(finder, clause.subjects)
+            return _doers(finder, clause.subjects)
         case "by":
             return _all(finder, clause.preps.get("by", []))
         case "object":
@@ -117,6 +117,17 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
 
 def _named(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     return [hit for token in tokens for hit in finder.parties.named(token, places=True)]
+
+
+def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
+    """Subjects that can act: named parties, and the owners of what acts for them (forces, statements)."""
+    found: list[Found] = []
+    for token in tokens:
+        named = finder.parties.named(token)
+        if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack")):
+            named = finder.parties.owners(token)
+        found.extend(named)
+    return found
 
 
 def _located(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:

@@ -9,6 +9,8 @@ from demarche.ontology.cues import topics
 from demarche.ontology.plover import plover
 from demarche.records import Sentence
 
+LEAST = 0.5
+"""Confidence below which an event is not told."""
 EMPTY_FAMILIES = frozenset({"appeal", "demand", "reject", "agree"})
 """Speech acts that say nothing when neither addressee nor theme is known."""
 OFF_TOPIC = 2

@@ -12,7 +12,7 @@ from demarche.events.parties import Found
 from demarche.events.placing import by_destination, read_where
 from demarche.events.roles import Roles, fill_roles
 from demarche.events.scope import scope_of
-from demarche.events.silence import off_topic, reason_for_silence
+from demarche.events.silence import LEAST, off_topic, reason_for_silence
 from demarche.events.status import Reading, read_status, with_day
 from demarche.events.timing import read_when
 from demarche.ontology.cameo import cameo
@@ -109,6 +109,8 @@ def _judge(
     reading = with_day(reading, candidate, when, published)
     claim = read_claim(finder, candidate, around.quotations)
     coded = code_event(finder, candidate, roles, reading, claim)
+    if coded.confidence < LEAST:
+        return Judged(candidate, roles, reading, None, "too doubtful")
     arrival = candidate.frame.engagement == "visit"
     event = Event(
         id="",
@@ -119,7 +121,7 @@ def _judge(
         quad=plover().types[coded.type].quad,
         plover_score=plover().types[coded.type].score_of(coded.mode),
         goldstein=cameo()[coded.cameo].goldstein,
-        status=reading.status,
+        status=coded.status or reading.status,
         actors=_parties(roles.actors),
         recipients=_parties(roles.recipients),
         when=when,

@@ -161,11 +161,16 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
         return "hypothetical"
     if child.dep == "advmod" and child.lower in cues.negators:
         return "negated"
-    if child.dep in {"nsubj", "dobj"} and any(
-        det.lower in {"no", "neither"} for det in sentence.children_of(child, "det")
-    ):
-        return "negated"
-    return None
+    return None if child.dep not in {"nsubj", "dobj"} or not _is_none(sentence, child) else "negated"
+
+
+def has_no(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a negative subject or object ("no troops would cross")."""
+    return any(_is_none(sentence, noun) for noun in sentence.children_of(verb, "nsubj", "dobj"))
+
+
+def _is_none(sentence: Sentence, noun: Token) -> bool:
+    return any(det.lower in {"no", "neither"} for det in sentence.children_of(noun, "det"))
 
 
 def _is_as_long_as(sentence: Sentence, mark: Token) -> bool:
@@ -188,7 +193,7 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
     if token.head == token.index or token.dep == "relcl":
         return None
     head = head_above(sentence, token)
-    if head.pos in {"ADP", "SCONJ"} and head.head != head.index:
+    if (head.pos in {"ADP", "SCONJ"} or head.dep == "prep") and head.head != head.index:
         return sentence.head_of(head)
     return head
 
@@ -204,6 +209,8 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return Reading("future", (above,)) if above.tag == "VBG" else None
     if token.dep == "nsubj" and above.pos in {"VERB", "AUX"}:
         return None
+    if above.pos == "NOUN" and _is_none(sentence, above):
+        return Reading("negated", tuple(sentence.children_of(above, "det")))
     status = _lemma_status(above, cues) or _predicate_status(sentence, token, above, cues)
     if (
         status is None

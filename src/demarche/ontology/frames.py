@@ -4,6 +4,7 @@ One file per type. A frame is a pattern with an id; its entries are English lemm
 from general knowledge of newswire English and of the published CAMEO and PLOVER codebooks.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,8 +18,9 @@ from demarche.ontology.data_files import load_yaml
 from demarche.ontology.plover import plover
 from demarche.records import EngagementKind, EventType
 
+WORDS = re.compile(r"[a-z'-]+( [a-z'-]+)*")
 Family = Literal["appeal", "demand", "reject", "agree", "threaten", "accuse", "aid"]
-Content = Literal["clause", "infinitive", "gerund", "must"]
+Content = Literal["clause", "infinitive", "gerund", "must", "will", "subjunctive"]
 
 
 @with_config(ConfigDict(extra="forbid"))
@@ -45,6 +47,7 @@ class Frame:
     object: tuple[str, ...] = ()
     not_object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
     pp: dict[str, tuple[str, ...]] = field(default_factory=dict)
     content: tuple[Content, ...] = ()
     content_noun: tuple[str, ...] = ()
@@ -144,6 +147,8 @@ def _tables(
         )
         for phrases, table, support_only in lists:
             for phrase in phrases:
+                if not WORDS.fullmatch(phrase):
+                    raise DataError(f"frames: {frame.id}: not a lemma with its words: {phrase}")
                 lemma, *words = phrase.split()
                 entry = Entry(frame, types[frame.id], tuple(words), order, support_only)
                 table.setdefault(lemma, []).append(entry)
