@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from demarche.dates.patterns import Match
 from demarche.dates.periods import (
+    SEASON_MONTHS,
     Period,
     century_period,
     day_period,
@@ -57,8 +58,23 @@ def _day_period(month: int, number: int, year: int | None, context: Context) -> 
     if year is not None:
         exact = valid_day(year, month, number)
         return (None if exact is None else day_period(exact)), "calendar"
-    found = [valid_day(near, month, number) for near in years_around(context.today)]
-    return nearest([day_period(each) for each in found if each is not None], context), "published"
+    near = _near_named(month, context)
+    found = [valid_day(each, month, number) for each in ([near] if near else years_around(context.today))]
+    days_found = [day_period(each) for each in found if each is not None]
+    if near and days_found:
+        return days_found[0], "text"
+    return nearest(days_found, context), "published"
+
+
+def _near_named(month: int, context: Context) -> int | None:
+    """The year of a date just named, where a narrative of the past goes on from it: "on March 18, 2014 ...
+    ratified on March 21"."""
+    named = context.named
+    if named is None or context.tense != "past" or context.today is None:
+        return None
+    if not 0 <= month - named.start.month < 7 or named.start.year >= context.today.year:
+        return None
+    return named.start.year
 
 
 def _named_year(match: Match, context: Context) -> int | None:
@@ -92,6 +108,8 @@ def month(match: Match, context: Context) -> Reading | None:
     year = _named_year(match, context)
     if year is not None:
         period: Period | None = month_period(year, number)
+    elif not match.has("rel") and _near_named(number, context) is not None:
+        return _partly(dated(month_period(_near_named(number, context) or 0, number), "text", ""), match)
     elif match.has("rel"):
         period = _related_month(number, match.number("rel") or 0, context)
     else:
@@ -205,6 +223,9 @@ def season(match: Match, context: Context) -> Reading | None:
         return dated(season_period(match.number("year") or 0, code), "calendar", "")
     if context.after == "of":
         return None
+    near = None if match.has("rel") else _near_named(SEASON_MONTHS[code], context)
+    if near is not None:
+        return _partly(dated(season_period(near, code), "text", ""), match)
     candidates = [season_period(each, code) for each in years_around(context.today)]
     return _partly(dated(_related_season(candidates, match, context), "published", f"XXXX-{code}"), match)
 

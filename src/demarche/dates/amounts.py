@@ -16,6 +16,8 @@ def duration(match: Match, context: Context) -> Reading | None:
         return None
     if match.text("unit") == "Q" and match.has("a", "hyphen"):
         return None
+    if match.has("a") and context.rate:
+        return None
     if match.has("unit") and (match.number("num") or 0) in YEARS_WRITTEN:
         return None
     return Reading("DURATION", amount_value(match))
@@ -97,7 +99,7 @@ def reference(match: Match, context: Context) -> Reading | None:
 
 
 def reference_units(match: Match, context: Context) -> Reading | None:
-    return Reading("DATE", match.text("refadj") or "")
+    return Reading("DATE", match.text("refadj", "refnoun") or "FUTURE_REF")
 
 
 def none(match: Match, context: Context) -> Reading | None:

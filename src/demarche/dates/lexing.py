@@ -15,7 +15,9 @@ REACH = 12
 """Tokens looked at on either side of a trigger."""
 
 NAME_TAGS = ("PROPN", "NOUN", "NUM", "ADJ")
-UNIT_KINDS = ("unit", "units", "clockunit", "clockunits")
+UNIT_KINDS = ("unit", "units", "clockunit", "clockunits", "season")
+NAME_KINDS = (*UNIT_KINDS, "deictic", "tonight")
+"""Kinds that a capital letter inside a sentence makes part of a name, the second after another capital."""
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -157,7 +159,9 @@ def _word_at(tokens: Sequence[Token], index: int) -> Item:
     if lower in table.amounts and token.dep in ("prep", "prt", "pcomp"):
         return Item(index, index, {})
     if index and token.text[:1].isupper() and not token.text.isupper():
-        senses = {kind: value for kind, value in senses.items() if kind not in UNIT_KINDS}
+        titled = tokens[index - 1].text[:1].isupper()
+        dropped = NAME_KINDS if titled else UNIT_KINDS
+        senses = {kind: value for kind, value in senses.items() if kind not in dropped}
     if "ordinal" in senses and token.pos == "NOUN" and "clockunit" in senses:
         return Item(index, index, {"clockunit": senses["clockunit"]})
     if "ordinal" in senses:

@@ -16,15 +16,18 @@ WRONG_WAY = 10
 @dataclass(frozen=True, slots=True)
 class Context:
     """`today` is the day taken for that of publication, None where it is not known; `recent` the last
-    dated period that the text named shortly before, `recent_day` the last of them that was a day;
-    `joined` says that a date stands right before the match; `before` and `after` are the neighbouring
-    words, in lower case, `after_tag` the tag of the latter."""
+    dated period that the text named shortly before, `recent_day` the last of them that was a day; `named`
+    the last that was named with its year, in this sentence or the one before; `joined` says that a date
+    stands right before the match, `rate` that an amount does ("$2 a year"); `before` and `after` are the
+    neighbouring words, in lower case, `after_tag` the tag of the latter."""
 
     today: date | None
     tense: Tense
     recent: Period | None
     recent_day: Period | None
+    named: Period | None
     joined: bool
+    rate: bool
     before: str
     after: str
     after_tag: str

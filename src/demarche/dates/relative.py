@@ -34,8 +34,11 @@ CLAUSE_ENDS = ("", ".", ",", ":", "CC", "''", "-RRB-")
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
-    """A day of the week: by "last", "this" or "next", by another date, else by tense and distance."""
+    """A day of the week: by "last", "this" or "next", by another date, else by tense and distance. The day of
+    which something is told "later on Monday" is that of the story."""
     number = match.number("weekday") or 0
+    if match.has("a"):
+        return Reading("DATE", f"XXXX-WXX-{number}")
     if match.has("unit"):
         if match.text("unit") != "W":
             return None
@@ -44,6 +47,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     elif match.has("prevnext", "that"):
         base = context.recent_day.start if context.recent_day else context.today
         period = _from_day(number, match.number("prevnext", "that") or 0, base)
+    elif match.has("earlierlater"):
+        period = _from_day(number, 0, context.today)
     else:
         period = _from_today(number, match.numbers("rel"), context)
     anchor = "text" if match.has("prevnext") and context.recent_day else "published"
@@ -302,9 +307,14 @@ def later(match: Match, context: Context) -> Reading | None:
 def _counted_from_text(match: Match, context: Context) -> Reading:
     count, size = amount(match)
     sign = match.number("back", "forth") or 1
+    if match.has("clockunit", "clockunits"):
+        day = dated(context.recent_day, "text", OPEN["D"])
+        return replace(day, type="TIME", value=f"{day.value}TXX:XX")
     if count is None or size is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     base = context.recent_day if size in ("D", "W") else context.recent or context.recent_day
+    if base is None and sign > 0:
+        return Reading("DATE", OPEN[size])
     if base is None:
         return dated(_away(context.today, size, sign * count), "published", OPEN[size])
     if size == "Y" and base.unit in ("Q", "M"):

@@ -48,6 +48,7 @@ BUILDERS: Mapping[str, Builder] = {
     "year": absolute.year,
     "year_ago": relative.year_ago,
 }
+RATE_TAGS = ("NN", "NNS", "CD")
 SENTENCES_BACK = 6
 """How many sentences a date stays in mind, for "two days later" and the like."""
 DAYS_TRIED = 16
@@ -91,12 +92,15 @@ class _Reader:
         self._likely = published is not None and published.likeliest is not None
         self._recent: Period | None = None
         self._recent_day: Period | None = None
-        self._recent_at = 0
+        self._named: Period | None = None
+        self._recent_at = self._named_at = 0
         self._last_token = -1
 
     def read(self, sentence: Sentence) -> Iterator[DateMention]:
         if sentence.index - self._recent_at > SENTENCES_BACK:
             self._recent = self._recent_day = None
+        if sentence.index - self._named_at > 1:
+            self._named = None
         self._last_token = -1
         for low, high in stretches(sentence.tokens):
             items = items_of(sentence.tokens, low, high)
@@ -145,7 +149,9 @@ class _Reader:
             tense=tense,
             recent=self._recent,
             recent_day=self._recent_day,
+            named=self._named,
             joined=match.steps[0][1].first - 1 == self._last_token,
+            rate=match.first > 0 and tokens[match.first - 1].tag in RATE_TAGS,
             before=tokens[match.first - 1].lower if match.first else "",
             after=after.lower if after else "",
             after_tag=after.tag if after else "",
@@ -157,10 +163,13 @@ class _Reader:
         if not sure:
             unknown = BUILDERS[match.rule.build](match, self._context(sentence, match, None, ""))
             value = unknown.value if unknown else "XXXX"
+        elif _is_report_span(match):
+            value = first.value
+            self._recent = None
         elif first.period is not None and first.type == "DATE":
             value = first.value
             if not _compares(match):
-                self._remember(first.period, sentence.index)
+                self._remember(first, first.period, sentence.index)
         else:
             value = first.value
         return DateMention(
@@ -176,10 +185,17 @@ class _Reader:
     def _anchor(self, reading: Reading) -> str:
         return "likely" if self._likely and reading.anchor == "published" else reading.anchor
 
-    def _remember(self, period: Period, index: int) -> None:
+    def _remember(self, reading: Reading, period: Period, index: int) -> None:
         self._recent, self._recent_at = period, index
+        if reading.anchor == "calendar" and period.unit in ("D", "M"):
+            self._named, self._named_at = period, index
         if period.unit == "D":
             self._recent_day = period
+
+
+def _is_report_span(match: Match) -> bool:
+    """ "The nine months" of a report on results: what is compared with it a year earlier is no quarter."""
+    return match.rule.id == "duration" and match.has("the") and match.text("units") == "M"
 
 
 def _compares(match: Match) -> bool:
