@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from demarche.errors import RecordError
 from demarche.ingest import InputOptions
 from demarche.ingest.health import Covered, Health
+from demarche.ingest.journal import JournalState, read_journal
 from demarche.ingest.poll import Taken
-from demarche.ingest.state import JournalState, MemoryState, Validators, WatchState
+from demarche.ingest.state import MemoryState, Validators, WatchState
 from demarche.ingest.watch import Watcher
 from demarche.ingest.watchlist import Source, WatchList
 from demarche.records import Unreadable
@@ -324,3 +326,20 @@ def test_a_journal_that_was_cut_off_opens(tmp_path: Path) -> None:
         assert again.is_seen("a", "two") is False
         assert again.is_seen("a", "one") == (cut > data.index(b"\n"))
         again.close()
+
+
+def test_one_watcher_at_a_time(tmp_path: Path) -> None:
+    state = JournalState(tmp_path / "journal")
+    state.mark_seen("a", "one", START)
+    with pytest.raises(RecordError, match="another watcher"):
+        JournalState(tmp_path / "journal")
+    assert read_journal(tmp_path / "journal").is_seen("a", "one")
+    state.close()
+    JournalState(tmp_path / "journal").close()
+
+
+def test_what_is_no_journal(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text("sources:\n  - name: a\n", encoding="utf-8")
+    with pytest.raises(RecordError, match="journal:1: not a line"):
+        JournalState(tmp_path / "journal")
+    assert (tmp_path / "journal").read_text(encoding="utf-8").startswith("sources")

@@ -107,7 +107,7 @@ class WebSource:
         return Taken(source.name, document, tuple(keys), entry.published)
 
     def _document(self, source: Source, entry: Entry) -> RawDocument | Unreadable:
-        name = entry.url or f"{source.name}: {entry.key}"
+        name = page_key(entry.url) if entry.url is not None else f"{source.name}: {entry.key}"
         if not source.pages and entry.content is not None:
             data = entry.content.encode("utf-8", "replace")
             return RawDocument(name, data, "text/html", "utf-8", uri=entry.url, headline=entry.title)

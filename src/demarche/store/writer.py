@@ -68,6 +68,18 @@ class Writer:
         with self._connection.begin():
             return self._connection.execute(wanted).scalar() == coder_name(coder)
 
+    def holds_input(self, name: str) -> bool:
+        """Whether an input of that name gave a document that is in the record."""
+        wanted = select(inputs.c.key).where(inputs.c.name == name, inputs.c.document.is_not(None)).limit(1)
+        with self._connection.begin():
+            return self._connection.execute(wanted).first() is not None
+
+    def settle(self, name: str) -> None:
+        """An input that could not be taken is in order now: it is no issue any more."""
+        failed = sha256(name.encode()).hexdigest()
+        with self._connection.begin():
+            self._connection.execute(delete(inputs).where(inputs.c.key == failed))
+
     def add(self, raw: RawDocument, line: str) -> Change:
         """Put one coding (as JSON) into the record. An older one goes into history, never away."""
         coding = from_json(line)
