@@ -20,7 +20,7 @@ from demarche.ingest.fetch import Fetcher
 from demarche.ingest.health import Health
 from demarche.ingest.journal import read_journal
 from demarche.ingest.polite import PoliteFetcher
-from demarche.ingest.watch import Watcher
+from demarche.ingest.watcher import Watcher
 from demarche.ingest.watchlist import Source, load_watch_list
 from demarche.records import Unreadable
 

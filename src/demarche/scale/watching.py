@@ -6,7 +6,7 @@ from pathlib import Path
 
 from demarche.ingest.journal import JournalState
 from demarche.ingest.poll import Taken
-from demarche.ingest.watch import Watcher
+from demarche.ingest.watcher import Watcher
 from demarche.ingest.watchlist import Source
 from demarche.ingest.web_source import ANYWHERE
 from demarche.records import RawDocument, Unreadable

@@ -13,7 +13,7 @@ from demarche.ingest.health import Covered, Health
 from demarche.ingest.journal import JournalState, read_journal
 from demarche.ingest.poll import Taken
 from demarche.ingest.state import MemoryState, Validators, WatchState
-from demarche.ingest.watch import Watcher
+from demarche.ingest.watcher import Watcher
 from demarche.ingest.watchlist import Source, WatchList
 from demarche.records import Unreadable
 from ingest.site import START, Answer, Site, Stopwatch, polite
