@@ -102,7 +102,7 @@ def overlap(one: Holding, other: Holding) -> int:
 
 
 def may_overlap(one: Holding, other: Holding) -> bool:
-    """An acting holder beside the one replaced, an executive president beside a prime minister, one person."""
+    """One person; an acting holder beside the one replaced; an executive president beside a premier."""
     executive = "head-of-state" in one.roles + other.roles and "head-of-government" in one.roles + other.roles
     return one.acting or other.acting or executive or one.person == other.person
 
