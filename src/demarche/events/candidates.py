@@ -8,7 +8,7 @@ refusal"). What a speech act asks, refuses, promises or threatens is its content
 from dataclasses import dataclass, field
 from typing import Literal
 
-from demarche.events.clauses import Clause, clause_of, expand, head_above, noun_clause_of
+from demarche.events.clauses import Clause, clause_of, expand, head_above, noun_clause_of, preps_of
 from demarche.events.matching import ASKING, Match, best_match
 from demarche.events.parties import Resolver
 from demarche.ontology.cues import status_cues
@@ -47,6 +47,7 @@ class CandidateFinder:
 
     def __init__(self, sentence: Sentence, cast: Cast) -> None:
         self.sentence = sentence
+        self.cast = cast
         self.parties = Resolver(sentence, cast)
         self._lexicon: Lexicon = frames()
         self._cues = status_cues()
@@ -164,7 +165,7 @@ class CandidateFinder:
 
 def _support_clause(sentence: Sentence, base: Clause, noun: Token) -> Clause:
     own = noun_clause_of(sentence, noun)
-    preps = {prep: list(nouns) for prep, nouns in base.preps.items()}
+    preps = preps_of(base)
     for prep, nouns in own.preps.items():
         known = {token.index for token in preps.setdefault(prep, [])}
         preps[prep].extend(token for token in nouns if token.index not in known)
@@ -190,9 +191,8 @@ def _contents(clause: Clause, frame: Frame) -> list[Token]:
         contents.extend(clause.contents or (clause.purposes if frame.family in ASKING else ()))
     if frame.content_object:
         contents.extend(clause.objects)
-        contents.extend(
-            noun for prep in ("for", "to", "on", "of", "with") for noun in clause.preps.get(prep, [])
-        )
+        preps = preps_of(clause)
+        contents.extend(noun for prep in ("for", "to", "on", "of", "with") for noun in preps.get(prep, []))
         contents.extend(verb for verb in clause.contents if verb not in contents)
     return contents
 

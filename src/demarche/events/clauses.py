@@ -23,7 +23,7 @@ class Clause:
     (the by-phrase of a passive), `objects` those it is done to (the subject of a passive). `particles` are
     all adverbs and particles, `verb_particles` those that make another verb of it ("call out"); `adjacent`
     is the word after the verb; `purposes` are infinitives that hang from the verb or from what follows a
-    preposition ("called on Iran to stop").
+    preposition ("called on Iran to stop"); `object_preps` are the prepositions that hang from an object.
     """
 
     head: Token
@@ -32,6 +32,7 @@ class Clause:
     objects: list[Token] = field(default_factory=list)
     datives: list[Token] = field(default_factory=list)
     preps: dict[str, list[Token]] = field(default_factory=dict)
+    object_preps: dict[str, list[Token]] = field(default_factory=dict)
     contents: list[Token] = field(default_factory=list)
     particles: set[str] = field(default_factory=set)
     verb_particles: set[str] = field(default_factory=set)
@@ -54,8 +55,20 @@ def clause_of(sentence: Sentence, verb: Token) -> Clause:
     else:
         clause.subjects.extend(surface)
     for noun in clause.objects:
-        _add_noun_phrases(sentence, clause, noun)
+        of_object = Clause(noun)
+        _add_noun_phrases(sentence, of_object, noun)
+        for prep, after in of_object.preps.items():
+            clause.object_preps.setdefault(prep, []).extend(after)
+        clause.purposes.extend(of_object.contents)
     return clause
+
+
+def preps_of(clause: Clause) -> dict[str, list[Token]]:
+    """What stands after each preposition of a clause, those that hang from its object included."""
+    merged = {prep: list(nouns) for prep, nouns in clause.preps.items()}
+    for prep, nouns in clause.object_preps.items():
+        merged.setdefault(prep, []).extend(nouns)
+    return merged
 
 
 def noun_clause_of(sentence: Sentence, noun: Token) -> Clause:
@@ -158,8 +171,10 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
 
 def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
     match child.dep:
-        case "dobj" | "obj" | "attr" | "oprd":
+        case "dobj" | "obj" | "attr":
             clause.objects.extend(expand(sentence, child))
+        case "oprd":
+            clause.particles.update(("=", child.lower))
         case "dative":
             _add_dative(sentence, clause, child)
         case "prep":
@@ -197,7 +212,7 @@ def _add_content(sentence: Sentence, clause: Clause, child: Token) -> None:
 
 def _add_small_clause(sentence: Sentence, clause: Clause, predicate: Token) -> None:
     """ "found the man guilty": the man is the object, "guilty" stands like a particle."""
-    clause.particles.add(predicate.lower)
+    clause.particles.update(("=", predicate.lower))
     for subject in sentence.children_of(predicate, *SUBJECTS):
         clause.objects.extend(expand(sentence, subject))
 

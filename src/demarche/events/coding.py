@@ -19,6 +19,7 @@ GOOD_WILL: frozenset[EventType] = frozenset(
 )
 PROMISED: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 HARM: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+DECLARING = frozenset({"intend", "plan", "vow", "decide", "prepare", "ready", "announce"})
 HARSH = frozenset(
     {
         "sanctions",
@@ -56,11 +57,11 @@ def code_event(
     confidence = _confidence(candidate, roles, reading)
     frame = candidate.frame
     theme = None if frame.family is None else _content_theme(finder, candidate)
-    if reading.status == "negated" and _is_refusal(candidate, roles, reading, claim):
+    if reading.status == "negated" and _is_refusal(finder, candidate, roles, reading, claim):
         code, mode = _refined("reject", theme or families().theme_of(frame.cameo))
         return Coded("REJECT", mode, code, confidence, ("to say one will not is to refuse",), "actual")
     if reading.status == "future":
-        recoded = _recode_future(candidate, roles, reading, claim, theme, confidence)
+        recoded = _recode_future(finder, candidate, roles, reading, claim, theme, confidence)
         if recoded is not None:
             return recoded
     if frame.family == "agree" and theme in HARSH and not _promises_not_to(candidate):
@@ -73,6 +74,7 @@ def code_event(
 
 
 def _recode_future(
+    finder: CandidateFinder,
     candidate: Candidate,
     roles: Roles,
     reading: Reading,
@@ -87,17 +89,19 @@ def _recode_future(
     if candidate.type == "RETREAT":
         why = ("announced RETREAT is CONCEDE",)
         return Coded("CONCEDE", None, "080", confidence, why)
-    declared = any(token.tag == "MD" for token in reading.cues)
-    if candidate.type in HARM and declared and _is_own_word(roles, claim):
+    declared = any(token.tag == "MD" or token.lemma in DECLARING for token in reading.cues)
+    if candidate.type in HARM and declared and _is_own_word(finder, roles, claim):
         code, mode = _refined("threaten", theme)
         return Coded("THREATEN", mode, code, confidence, (f"announced {candidate.type} is THREATEN",))
     return None
 
 
-def _is_refusal(candidate: Candidate, roles: Roles, reading: Reading, claim: Claim | None) -> bool:
+def _is_refusal(
+    finder: CandidateFinder, candidate: Candidate, roles: Roles, reading: Reading, claim: Claim | None
+) -> bool:
     """Whether a negated act of good will is one that its actor says it will not do ("will not lift ...",
     "is not willing to meet"), or could not bring about ("failed to reach a deal")."""
-    if candidate.type not in GOOD_WILL or not (claim is None or _is_own_word(roles, claim)):
+    if candidate.type not in GOOD_WILL or not (claim is None or _is_own_word(finder, roles, claim)):
         return False
     if candidate.type == "AGREE" and candidate.kind == "adjective":
         return True
@@ -107,8 +111,16 @@ def _is_refusal(candidate: Candidate, roles: Roles, reading: Reading, claim: Cla
     return any(aux.lower in {"will", "wo", "would", "'ll"} for aux in auxiliaries)
 
 
-def _is_own_word(roles: Roles, claim: Claim | None) -> bool:
-    return claim is not None and any(found.actor.id == claim.actor for found in roles.actors)
+def _is_own_word(finder: CandidateFinder, roles: Roles, claim: Claim | None) -> bool:
+    """Whether the actor, or one who speaks for its country, says it."""
+    if claim is None or claim.actor is None:
+        return False
+    speaker = finder.cast.get(claim.actor)
+    return any(
+        found.actor.id == speaker.id
+        or (speaker.country is not None and found.actor.country == speaker.country)
+        for found in roles.actors
+    )
 
 
 def _refined(family: Family, theme: str | None) -> tuple[str, str | None]:

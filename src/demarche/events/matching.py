@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from demarche.events.clauses import Clause, held
+from demarche.events.clauses import Clause, held, preps_of
 from demarche.ontology.cues import noun_classes
 from demarche.ontology.frames import Entry, Frame
 from demarche.records import Sentence, Token
@@ -57,10 +57,16 @@ def _points(sentence: Sentence, clause: Clause, entry: Entry, is_party: IsParty)
     if not clause.verb_particles <= set(entry.words):
         return None
     total = 2 * len(entry.words)
+    if not clause.particles.isdisjoint(frame.without):
+        return None
     if len(entry.words) > 1 and not _is_adjoined(clause, entry.words[0]):
         return None
     if not all(
-        word in clause.particles or word in clause.preps or _has_object(clause, word) for word in entry.words
+        word in clause.particles
+        or word in clause.preps
+        or word in clause.object_preps
+        or _has_object(clause, word)
+        for word in entry.words
     ):
         return None
     for points in (
@@ -81,7 +87,7 @@ def _is_adjoined(clause: Clause, word: str) -> bool:
 
 
 def _has_object(clause: Clause, word: str) -> bool:
-    nouns = [*clause.objects, *(noun for after in clause.preps.values() for noun in after)]
+    nouns = [*clause.objects, *(noun for after in preps_of(clause).values() for noun in after)]
     return any(word in {noun.lemma, noun.lower} for noun in nouns)
 
 
@@ -103,9 +109,9 @@ def _object_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: I
 
 
 def _pp_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsParty) -> int | None:
-    total = 0
+    total, preps = 0, preps_of(clause) if frame.pp else {}
     for prep, names in frame.pp.items():
-        nouns = clause.preps.get(prep, [])
+        nouns = preps.get(prep, [])
         if not nouns:
             return None
         if names and not any(_fits(sentence, noun, names, is_party) for noun in nouns):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from demarche.events.candidates import Candidate, CandidateFinder
-from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand
+from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, preps_of
 from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
 from demarche.records import Token
@@ -82,11 +82,12 @@ def _first(finder: CandidateFinder, candidate: Candidate, slots: tuple[str, ...]
 
 def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Found]:
     clause, parties = candidate.clause, finder.parties
+    preps = _preps(candidate)
     match slot:
         case "subject":
             return _doers(finder, clause.subjects)
         case "by":
-            return _all(finder, clause.preps.get("by", []))
+            return _all(finder, preps.get("by", []))
         case "object":
             return _all(finder, [*clause.objects, *clause.datives], places=True)
         case "party_object":
@@ -108,11 +109,20 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
         case "place_to" | "place_in" | "place_of":
             return _place_parties(finder, candidate, PLACE_PREPS[slot])
         case "to":
-            return _all(finder, [*clause.preps.get("to", []), *clause.datives], places=True)
+            return _all(finder, [*preps.get("to", []), *clause.datives], places=True)
         case _ if slot in PLACE_SLOTS:
-            return _located(finder, clause.preps.get(slot, []))
+            return _located(finder, preps.get(slot, []))
         case _:
-            return _all(finder, clause.preps.get(slot, []), places=True)
+            return _all(finder, preps.get(slot, []), places=True)
+
+
+def _preps(candidate: Candidate) -> dict[str, list[Token]]:
+    """Prepositions of the clause; those of its object too where the object is the frame's own ("imposed
+    sanctions on"), but not where anything may stand there ("denounced sanctions on")."""
+    frame = candidate.frame
+    if frame.object or frame.content_object or candidate.kind == "support":
+        return preps_of(candidate.clause)
+    return candidate.clause.preps
 
 
 def _named(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
@@ -147,7 +157,7 @@ def _all(finder: CandidateFinder, tokens: list[Token], *, places: bool = False) 
 
 
 def _place_parties(finder: CandidateFinder, candidate: Candidate, preps: tuple[str, ...]) -> list[Found]:
-    tokens = [token for prep in preps for token in candidate.clause.preps.get(prep, [])]
+    tokens = [token for prep in preps for token in _preps(candidate).get(prep, [])]
     return [hit for token in tokens for hit in finder.parties.at(token, places=True)]
 
 
@@ -170,9 +180,10 @@ def _content_parties(finder: CandidateFinder, candidate: Candidate) -> list[Foun
 
 def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:
     clause = clause_of(finder.sentence, verb)
+    preps = preps_of(clause)
     for slot in CONTENT_SLOTS:
         tokens = {"object": clause.objects, "dative": clause.datives}.get(slot)
-        found = _all(finder, clause.preps.get(slot, []) if tokens is None else tokens, places=True)
+        found = _all(finder, preps.get(slot, []) if tokens is None else tokens, places=True)
         if found:
             return found
     return []

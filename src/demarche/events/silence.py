@@ -1,5 +1,7 @@
 """Why a candidate gives no event: nobody political did it, nobody it needs is named, or no politics."""
 
+from collections.abc import Sequence
+
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.coding import says_what
 from demarche.events.parties import can_act
@@ -13,22 +15,39 @@ LEAST = 0.5
 """Confidence below which an event is not told."""
 EMPTY_FAMILIES = frozenset({"appeal", "demand", "reject", "agree"})
 """Speech acts that say nothing when neither addressee nor theme is known."""
+STORY_LEAST, STORY_SHARE = 4, 0.012
+"""More words of a theme than this, and this share of all words, make it the theme of a story."""
 OFF_TOPIC = 2
 """So many words of sport, weather, show or business make a sentence none of ours."""
 
 
-def off_topic(sentence: Sentence) -> str:
-    """The theme (sport, weather, ...) that a sentence is about instead of politics, or ""."""
-    table = topics()
+def off_topic(sentence: Sentence, story: str = "") -> str:
+    """The theme (sport, weather, ...) that a sentence is about instead of politics, or ""; one word is
+    enough when the whole story is of that theme."""
+    for topic, count in _topics_in(sentence).items():
+        if count >= OFF_TOPIC or topic == story:
+            return topic
+    return ""
+
+
+def story_topic(sentences: Sequence[Sentence]) -> str:
+    """What a whole document is about instead of politics, or ""."""
     counts: dict[str, int] = {}
+    for sentence in sentences:
+        for topic, count in _topics_in(sentence).items():
+            counts[topic] = counts.get(topic, 0) + count
+    words = sum(len(sentence.tokens) for sentence in sentences)
+    most = max(counts, key=lambda name: counts[name], default="")
+    return most if most and counts[most] > max(STORY_LEAST, words * STORY_SHARE) else ""
+
+
+def _topics_in(sentence: Sentence) -> dict[str, int]:
+    table, counts = topics(), dict[str, int]()
     for token in sentence.tokens:
         topic = table.get(token.lemma.lower())
         if topic is not None:
             counts[topic] = counts.get(topic, 0) + 1
-    for topic, count in counts.items():
-        if count >= OFF_TOPIC:
-            return topic
-    return ""
+    return counts
 
 
 def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Roles, reading: Reading) -> str:

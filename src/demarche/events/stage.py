@@ -12,7 +12,7 @@ from demarche.events.parties import Found
 from demarche.events.placing import by_destination, read_where
 from demarche.events.roles import Roles, fill_roles
 from demarche.events.scope import scope_of
-from demarche.events.silence import LEAST, off_topic, reason_for_silence
+from demarche.events.silence import LEAST, off_topic, reason_for_silence, story_topic
 from demarche.events.status import Reading, read_status, with_day
 from demarche.events.timing import read_when
 from demarche.ontology.cameo import cameo
@@ -63,8 +63,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Every event with evidence, in the order of the text."""
     events: list[Event] = []
+    story = story_topic(sentences)
     for sentence in sentences:
-        if not may_hold_event(sentence) or not cast.mentions_in(sentence.span):
+        if not may_hold_event(sentence, story) or not cast.mentions_in(sentence.span):
             continue
         around = around_sentence(sentence, quotations, dates, places)
         found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
@@ -74,10 +75,10 @@ def find_events(
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
 
 
-def may_hold_event(sentence: Sentence) -> bool:
+def may_hold_event(sentence: Sentence, story: str = "") -> bool:
     """Whether a sentence holds any word of the lexicon. Cheap; the rest of the stage is not."""
     lemmas = frames().lemmas
-    return any(token.lemma in lemmas for token in sentence.tokens) and not off_topic(sentence)
+    return any(token.lemma in lemmas for token in sentence.tokens) and not off_topic(sentence, story)
 
 
 def judge_sentence(

@@ -147,7 +147,14 @@ def _own_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading |
             to_infinitive = child
     if best is None and to_infinitive is not None and verb.dep == "ROOT":
         return Reading("future", (to_infinitive,))
+    if best is None and _is_imperative(sentence, verb):
+        return Reading("hypothetical", (verb,))
     return best
+
+
+def _is_imperative(sentence: Sentence, verb: Token) -> bool:
+    free = verb.tag == "VB" and verb.dep in {"ROOT", "ccomp"}
+    return free and not sentence.children_of(verb, "aux", "nsubj", "nsubjpass")
 
 
 def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCues) -> Status | None:
