@@ -16,7 +16,7 @@ REACH = 12
 
 NAME_TAGS = ("PROPN", "NOUN", "NUM", "ADJ")
 UNIT_KINDS = ("unit", "units", "clockunit", "clockunits", "season")
-NAME_KINDS = (*UNIT_KINDS, "deictic", "tonight")
+NAME_KINDS = (*UNIT_KINDS, "deictic", "tonight", "part")
 """Kinds that a capital letter inside a sentence makes part of a name, the second after another capital."""
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 

@@ -16,6 +16,7 @@ DEEPEST = 20
 class _Words:
     modals: frozenset[str]
     scheduled: frozenset[str]
+    moved: frozenset[str]
     plans: frozenset[str]
     ahead: frozenset[str]
     back: frozenset[str]
@@ -28,6 +29,7 @@ def _words() -> _Words:
     return _Words(
         modals=frozenset(tense.future_modals),
         scheduled=scheduled,
+        moved=frozenset(tense.moved),
         plans=frozenset(tense.plans) | scheduled,
         ahead=frozenset(tense.future_prepositions),
         back=frozenset(tense.past_prepositions),
@@ -41,15 +43,25 @@ def tense_at(sentence: Sentence, token: Token) -> Tense:
     below = token
     for above in (token, *sentence.ancestors_of(token)):
         if above.pos in ("VERB", "AUX"):
-            if above.lemma in words.scheduled and (above.tag == "VBD" or below.lower in ("to", "for")):
-                return "future"
-            return verb_tense(sentence, above)
+            return _future_of(above, below) or _seen(sentence, verb_tense(sentence, above))
         if above.lower in words.back:
             return "past"
         if above.lower in words.ahead or above.lemma in words.scheduled:
             return "past" if _had(sentence, sentence.head_of(above)) else "future"
         below = above
     return ""
+
+
+def _future_of(verb: Token, below: Token) -> Tense:
+    """Verbs that set or move a date: "planned a march on Sunday", "moved the vote to Tuesday"."""
+    words = _words()
+    set_now = verb.lemma in words.scheduled and (verb.tag == "VBD" or below.lower in ("to", "for"))
+    return "future" if set_now or (verb.lemma in words.moved and below.lower in ("to", "for")) else ""
+
+
+def _seen(sentence: Sentence, tense: Tense) -> Tense:
+    """Captions tell in the present what was seen before."""
+    return "past" if tense == "present" and sentence.kind == "caption" else tense
 
 
 def _had(sentence: Sentence, verb: Token) -> bool:
@@ -87,10 +99,21 @@ def _infinitive_tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
         return "future"
     if above.lemma in _words().scheduled:
         return "past" if _had(sentence, sentence.head_of(above)) or _had(sentence, above) else "future"
-    if above.lemma in _words().plans or above.pos not in ("VERB", "AUX"):
+    if above.lemma in _words().plans:
         return "future"
+    if above.pos not in ("VERB", "AUX"):
+        return _ahead_of(_tense_above(sentence, above, depth))
     tense = verb_tense(sentence, above, depth + 1)
-    return "future" if tense == "present" else tense
+    return _ahead_of(tense)
+
+
+def _ahead_of(tense: Tense) -> Tense:
+    return "past" if tense == "past" else "future"
+
+
+def _tense_above(sentence: Sentence, token: Token, depth: int) -> Tense:
+    above = next((a for a in sentence.ancestors_of(token) if a.pos in ("VERB", "AUX")), None)
+    return "" if above is None else verb_tense(sentence, above, depth + 1)
 
 
 def _own_tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
@@ -98,7 +121,6 @@ def _own_tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
         return "past"
     if verb.tag in ("VBZ", "VBP"):
         return "present"
-    above = next((a for a in sentence.ancestors_of(verb) if a.pos in ("VERB", "AUX")), None)
-    if verb.tag in ("VBG", "VB") and above is not None:
-        return verb_tense(sentence, above, depth + 1)
-    return "future" if verb.tag == "VB" else ""
+    open_form = verb.tag == "VB" or (verb.tag == "VBG" and verb.lemma != "say")
+    tense = _tense_above(sentence, verb, depth) if open_form else ""
+    return "" if tense == "present" else tense

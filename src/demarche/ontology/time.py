@@ -23,11 +23,13 @@ class TimeRule:
 
 @dataclass(frozen=True, slots=True)
 class TenseWords:
-    """Modals that look ahead, words that put what they govern into the future, words whose infinitives are
+    """Modals that look ahead, words that put what they govern into the future, verbs that move a
+    date to another, words whose infinitives are
     still to come, and prepositions that decide."""
 
     future_modals: list[str]
     scheduled: list[str]
+    moved: list[str]
     plans: list[str]
     future_prepositions: list[str]
     past_prepositions: list[str]
