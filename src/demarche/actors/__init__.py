@@ -1,6 +1,7 @@
 """Who: the actors of a document."""
 
 from demarche.actors.agents import Agent, describe_agent
+from demarche.actors.directory import Known, Match, holders_of, look_up
 from demarche.actors.stage import find_actors
 
-__all__ = ["Agent", "describe_agent", "find_actors"]
+__all__ = ["Agent", "Known", "Match", "describe_agent", "find_actors", "holders_of", "look_up"]

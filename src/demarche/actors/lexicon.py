@@ -34,7 +34,7 @@ def name_matcher() -> NameMatcher[Entry]:
         found.setdefault(name.text, entry)
         if kind in {"state", "capital"} and len(name.text) > 3:
             found.setdefault(name.text.upper(), entry)
-    for name_text, bearers in _full_names().items():
+    for name_text, bearers in full_names().items():
         found.setdefault(name_text, Entry("person", bearers))
     return NameMatcher(found)
 
@@ -55,7 +55,8 @@ def _bodies() -> Iterator[tuple[Name, EntryKind, str]]:
 
 
 @cache
-def _full_names() -> dict[str, tuple[str, ...]]:
+def full_names() -> dict[str, tuple[str, ...]]:
+    """People of the tables by every name of more than one word that they go by."""
     found: dict[str, tuple[str, ...]] = {}
     for person in people().values():
         for written in (person.name, *person.aliases):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from demarche.actors.lexicon import surnames
 from demarche.actors.owners import Described, sectors_for
@@ -11,7 +10,7 @@ from demarche.actors.spelling import by_surname_key, surname_key
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.first_names import Gender, gender_of
 from demarche.ontology.offices import Holding, holdings_of, people
-from demarche.records import Office, Published
+from demarche.records import Published
 from demarche.text import folded
 
 FAMOUS = 4
@@ -44,17 +43,18 @@ def current(held: Iterable[Holding], days: Days) -> list[Holding]:
     found = [
         h for h in held if h.held_on(days.first) or h.held_on(days.last) or days.first < h.start <= days.last
     ]
-    return sorted(found, key=lambda h: (_rank(h), h.start))
+    return sorted(found, key=lambda h: (rank(h), h.start))
 
 
 def past(held: Iterable[Holding], days: Days) -> list[Holding]:
     """Holdings that had ended before the interval, the weightiest first, the latest of those first."""
     found = [h for h in held if h.end is not None and h.end < days.first[: len(h.end)]]
     found.sort(key=lambda h: h.end or "", reverse=True)
-    return sorted(found, key=_rank)
+    return sorted(found, key=rank)
 
 
-def _rank(holding: Holding) -> int:
+def rank(holding: Holding) -> int:
+    """How weighty an office is: 0 for a head of state, then down."""
     return min(
         (IMPORTANCE.index(role) for role in holding.roles if role in IMPORTANCE), default=len(IMPORTANCE)
     )
@@ -72,7 +72,7 @@ def known_person(name: str, days: Days | None) -> Draft:
     if now:
         main = now[0]
         draft.country, draft.sectors = main.country, main.sectors
-        draft.office = Office(main.title, _day(main.start), _day(main.end))
+        draft.office = main.office
         draft.offices = tuple(dict.fromkeys(role for holding in now for role in holding.roles))
         return draft
     before = past(held, days)
@@ -92,12 +92,6 @@ def _undated(draft: Draft, held: tuple[Holding, ...]) -> Draft:
     if len(sectors) == 1 and len(countries) == 1:
         draft.sectors = held[0].sectors
     return draft
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    return date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
 
 
 def unknown_person(name: str) -> Draft:
@@ -170,7 +164,7 @@ def is_famous(surname: str, days: Days | None) -> bool:
     if days is None or surname in actor_cues().common_surnames:
         return False
     names = surnames().get(surname, ())
-    return any(_rank(h) < FAMOUS for name in names for h in current(holdings_of(name), days)[:1])
+    return any(rank(h) < FAMOUS for name in names for h in current(holdings_of(name), days)[:1])
 
 
 def apply_description(draft: Draft, described: Described) -> None:

@@ -6,11 +6,13 @@ Dates are ISO 8601 text of day, month or year precision, so a table loads withou
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 
 from demarche.errors import DataError
 from demarche.ontology.data_files import data_text
 from demarche.ontology.plover import plover
+from demarche.records import Office
 
 REGIONS = (
     "europe",
@@ -44,6 +46,11 @@ class Holding:
     end: str | None
     acting: bool
 
+    @property
+    def office(self) -> Office:
+        """The office as a record of a document keeps it: at month or year precision from its first day on."""
+        return Office(self.title, _first_day(self.start), None if self.end is None else _first_day(self.end))
+
     def held_on(self, day: str) -> bool:
         """Whether the office may have been held on an ISO day; first and last day count, and at month or
         year precision the whole month or year."""
@@ -57,6 +64,10 @@ class Person:
     name: str
     wikidata: str | None
     aliases: tuple[str, ...]
+
+
+def _first_day(text: str) -> date:
+    return date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
 
 
 @cache
