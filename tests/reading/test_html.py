@@ -1,6 +1,7 @@
 """Saved pages give the story with its blocks and offsets, and what they say of themselves."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -233,3 +234,22 @@ def test_pieces(page: str, texts: list[str]) -> None:
 )
 def test_hostile_pages_take_no_long_time(part: str) -> None:
     assert len(read_page("<p>The envoy left.</p>" + part * 20_000).pieces) >= 1
+
+
+LAYOUTS = {
+    "components": "headline standfirst related boilerplate boilerplate boilerplate boilerplate paragraph paragraph "
+    "related boilerplate caption credit paragraph boilerplate paragraph boilerplate heading paragraph credit",
+    "blocks": "headline boilerplate credit boilerplate caption paragraph paragraph paragraph related related "
+    "heading paragraph",
+    "weblog": "headline boilerplate credit paragraph related paragraph heading paragraph",
+    "divs": "headline paragraph paragraph related paragraph boilerplate",
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name: str) -> None:
+    page = (Path(__file__).parent / "pages" / f"{name}.html").read_bytes()
+    document = read(page)
+    assert [block.kind for block in document.blocks] == LAYOUTS[name].split(), blocks_of(document)
+    assert document.published is not None
+    assert document.published.start in (date(2022, 2, 7), date(2022, 2, 9))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
-from demarche.reading.cues import WORD, ends_sentence
+from demarche.reading.cues import WORD, ends_sentence, fold, is_byline, is_credit, is_furniture
 from demarche.reading.page import Piece, hint_of
 from demarche.records import BlockKind
 
@@ -16,6 +16,11 @@ SHINGLE = 5
 SHARED = 0.75
 """Share of a piece's word fives that must stand in what trafilatura found."""
 FEW_WORDS = 20
+PROSE_WORDS = 8
+TITLE_WORDS = 4
+"""Words of a story, of a sentence of it, of the headline of another story, at least."""
+LINKED = 0.8
+"""Share of a piece's text inside links from which on it leads elsewhere."""
 FAR = 60
 """Pieces between a page's main heading and its story, at most."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -55,25 +60,32 @@ def _extracted(page: str) -> str:
 def choose(page: str, pieces: Sequence[Piece], title: str | None) -> list[Chosen]:
     """The pieces from the main heading, or the page's title, to the end of the story."""
     texts = [piece.text for piece in pieces]
+    kept = _kept_places(page, pieces, texts)
+    if not kept:
+        return []
+    first = _main_heading(pieces, texts, min(kept), (title or "").casefold())
+    lead = min((place for place in kept if _is_prose(pieces[place], texts[place])), default=first)
+    length = sum(len(texts[place]) for place in kept)
+    chosen = []
+    for place in range(first, max(kept) + 1):
+        piece, text = pieces[place], texts[place]
+        if place == first and (piece.element == "h1" or text.casefold() == (title or "").casefold()):
+            hint: BlockKind | None = "headline"
+        elif place in kept:
+            hint = _kind_in_story(piece, text, length, is_early=place <= lead)
+        else:
+            hint = _kind_among_story(piece, text, length, is_early=place < lead)
+        chosen.append(Chosen(piece, text, hint))
+    return chosen
+
+
+def _kept_places(page: str, pieces: Sequence[Piece], texts: Sequence[str]) -> set[int]:
     kept = _kept(_extracted(page), texts)
     if sum(len(texts[place].split()) for place in kept) < FEW_WORDS:
         kept = {place for place in range(len(pieces)) if _is_prose(pieces[place], texts[place])}
     if not kept:
         kept = {place for place, piece in enumerate(pieces) if piece.linked * 2 < len(texts[place])}
-    kept |= _siblings(pieces, texts, kept)
-    if not kept:
-        return []
-    first, last = min(kept), max(kept)
-    heading = (title or "").casefold()
-    first = _main_heading(pieces, texts, first, heading)
-    length = sum(len(texts[place]) for place in kept)
-    chosen = []
-    for place in range(first, last + 1):
-        piece, text = pieces[place], texts[place]
-        is_title = text.casefold() == heading
-        hint = "headline" if is_title else _kind(piece, text, length, is_kept=place in kept)
-        chosen.append(Chosen(piece, text, hint))
-    return chosen
+    return kept | _siblings(pieces, texts, kept)
 
 
 def _words(text: str) -> list[str]:
@@ -102,7 +114,7 @@ def _is_in(words: Sequence[str], fives: set[tuple[str, ...]]) -> bool:
 
 def _is_prose(piece: Piece, text: str) -> bool:
     is_free = piece.linked * 2 < len(text) and not piece.frame.is_aside
-    return is_free and len(text.split()) >= 8 and ends_sentence(text)
+    return is_free and len(text.split()) >= PROSE_WORDS and ends_sentence(text)
 
 
 def _siblings(pieces: Sequence[Piece], texts: Sequence[str], kept: set[int]) -> set[int]:
@@ -129,24 +141,28 @@ def _main_heading(pieces: Sequence[Piece], texts: Sequence[str], first: int, tit
     return first if heading is None else heading
 
 
-def _kind(piece: Piece, text: str, length: int, *, is_kept: bool) -> BlockKind | None:
-    element = piece.element
-    if element == "h1":
-        return "headline"
+def _kind_in_story(piece: Piece, text: str, length: int, *, is_early: bool) -> BlockKind | None:
+    """What the markup says of a piece that trafilatura found; None leaves it to its words."""
     hint = hint_of(piece, length)
-    is_linked = piece.linked >= len(text) * 0.8
-    if hint in ("caption", "credit"):
+    if hint in ("caption", "credit") or (hint == "standfirst" and is_early):
         return hint
-    if is_kept and (hint == "standfirst" or element in HEADINGS):
-        return hint if hint == "standfirst" else _heading(hint, is_linked=is_linked)
-    if is_kept:
-        return hint if hint is not None and is_linked else None
-    if hint in ("standfirst", "related"):
+    if hint in ("related", "boilerplate") and piece.linked >= len(text) * LINKED:
         return hint
-    if is_linked and len(text.split()) >= 4:
+    return "heading" if piece.element in HEADINGS else None
+
+
+def _kind_among_story(piece: Piece, text: str, length: int, *, is_early: bool) -> BlockKind:
+    """What a piece is that stands among the story and that trafilatura passed over."""
+    hint = hint_of(piece, length)
+    if hint == "standfirst" and piece.linked >= len(text) * LINKED:
         return "related"
-    return "boilerplate"
-
-
-def _heading(hint: BlockKind | None, *, is_linked: bool) -> BlockKind:
-    return hint if hint is not None and is_linked else "heading"
+    if hint in ("caption", "credit", "related") or (hint == "standfirst" and is_early):
+        return hint
+    folded = fold(text[:400])
+    if is_credit(text, folded) or is_byline(text, folded):
+        return "credit"
+    words = len(text.split())
+    if piece.linked >= len(text) * LINKED and words >= TITLE_WORDS:
+        return "related"
+    is_paragraph = is_early and hint is None and piece.element == "p" and words >= PROSE_WORDS
+    return "standfirst" if is_paragraph and piece.linked == 0 and not is_furniture(folded) else "boilerplate"

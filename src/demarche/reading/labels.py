@@ -49,7 +49,7 @@ def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Li
     """Every line with the kind of block it is. `has_headline` says that the headline is known already and
     is not among the lines."""
     cut = [part for line in lines for piece in _cut_credit(line) for part in _cut_notices(piece)]
-    kinds = [line.hint or _alone(line) for line in cut]
+    kinds = [_kind(line) for line in cut]
     _mark_related_lists(cut, kinds)
     if not has_headline and "headline" not in kinds:
         _mark_headline(cut, kinds)
@@ -99,6 +99,13 @@ def _sentence_starts(text: str) -> list[int]:
             starts.append(starts[-1] + length)
         starts.append(end)
     return starts
+
+
+def _kind(line: Line) -> BlockKind | None:
+    """What the markup says, else the line's own words."""
+    if line.hint == "caption" and announces_caption(fold(line.text[:40])):
+        return "boilerplate"
+    return line.hint or _alone(line)
 
 
 def _alone(line: Line) -> BlockKind | None:

@@ -12,6 +12,16 @@ from demarche.reading.elements import ASIDES, BLOCKS, SKIPPED, VOIDS
 from demarche.reading.markup import Markup, attributes, tokens
 from demarche.records import BlockKind
 
+HINT_ATTRIBUTES = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "data-component",
+    "data-testid",
+    "data-gu-name",
+    "data-qa",
+)
 MOST_ANCESTORS = 30
 LONGEST_CAPTION = 600
 DEEPEST = 2000
@@ -252,9 +262,7 @@ def _hint(name: str, given: dict[str, str]) -> BlockKind | None:
     """What class, id or role of an element say of its content."""
     if name == "figcaption":
         return "caption"
-    named = " ".join(
-        given[key] for key in ("class", "id", "role", "itemprop", "data-component") if key in given
-    )
+    named = " ".join(given[key] for key in HINT_ATTRIBUTES if key in given)
     if not named:
         return None
     known = _hint_words()
