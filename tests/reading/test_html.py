@@ -237,7 +237,8 @@ def test_hostile_pages_take_no_long_time(part: str) -> None:
 
 
 LAYOUTS = {
-    "components": "headline standfirst related boilerplate boilerplate boilerplate boilerplate paragraph paragraph "
+    "components": "headline standfirst related boilerplate boilerplate boilerplate boilerplate "
+    "paragraph paragraph "
     "related boilerplate caption credit paragraph boilerplate paragraph boilerplate heading paragraph credit",
     "blocks": "headline boilerplate credit boilerplate caption paragraph paragraph paragraph related related "
     "heading paragraph",
