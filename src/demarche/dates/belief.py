@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.dates.periods import valid_day
 from demarche.records import Evidence
 
 TABLES_END = date(2026, 1, 1)
@@ -57,10 +58,10 @@ def weekdays() -> NDArray[np.int64]:
 
 @cache
 def occurrences(month: int, day: int) -> NDArray[np.int64]:
-    """The ordinals of one day of the year, in every year and one more on either side."""
+    """The ordinals of one day of the year, in every year and one more on either side; 29 February is the
+    last of the month in years that have none."""
     years = range(FIRST.year - 1, LAST.year + 2)
-    exact = [(year, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
-    return np.array([date(year, month, number).toordinal() for year, number in exact])
+    return np.array([(valid_day(year, month, day) or date(year, month, 28)).toordinal() for year in years])
 
 
 def within(spans: Sequence[tuple[date, date | None]]) -> Weights:

@@ -7,7 +7,7 @@ from functools import cache
 from demarche.dates import absolute, amounts, relative
 from demarche.dates.lexing import items_of, stretches
 from demarche.dates.patterns import Match, PatternTree
-from demarche.dates.periods import Period
+from demarche.dates.periods import LAST_YEAR, Period
 from demarche.dates.publication import PIVOT, infer_interval
 from demarche.dates.readings import Builder, Context, Reading
 from demarche.dates.tense import Tense, tense_at
@@ -51,6 +51,8 @@ BUILDERS: Mapping[str, Builder] = {
 RATE_TAGS = ("NN", "NNS", "CD")
 SENTENCES_BACK = 6
 """How many sentences a date stays in mind, for "two days later" and the like."""
+FIRST_PRESS = 1600
+"""No newspaper is older; a day of publication before it is a mistake of its source."""
 DAYS_TRIED = 16
 """Longest publication interval of which every day is tried."""
 
@@ -209,7 +211,7 @@ def _days_of(published: Published | None) -> list[date | None]:
         return [None]
     start, end = published.likeliest or (published.start, published.end)
     length = (end - start).days + 1
-    if length > DAYS_TRIED:
+    if length > DAYS_TRIED or not FIRST_PRESS <= start.year < LAST_YEAR:
         return [None]
     return [start + timedelta(days=count) for count in range(length)]
 
