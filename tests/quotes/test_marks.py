@@ -5,7 +5,7 @@ import re
 import pytest
 
 from demarche.parsing import plain_document
-from demarche.quotes.marks import Quoted, quoted_spans
+from demarche.quotes.marks import Quoted, is_title, quoted_spans
 
 MARK = re.compile(r"[⟦⟧]")
 
@@ -78,3 +78,32 @@ def test_an_open_mark_ends_with_its_block() -> None:
 @pytest.mark.parametrize("text", ["'" * 20_000, '"' * 20_000, "‘a " * 20_000, " 's" * 20_000])
 def test_hostile_marks_take_no_time(text: str) -> None:
     assert len(spans_of(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sagte ⟦„wir sind bereit“⟧ und ging.",
+        "⟦”We are ready,”⟧ she said.",
+        'He said ⟦"we are ready.""⟧ Then he left.',
+        "⟦“We are ready“⟧, she said.",
+    ],
+)
+def test_marks_the_wrong_way_round(text: str) -> None:
+    plain, spans = unmarked(text)
+    assert [(q.start, q.end) for q in spans_of(plain)] == spans
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("“War and Peace”", True),
+        ("‘Operation Northern Light’", True),
+        ("“We Are Ready,”", False),
+        ("“we are ready for Operation Northern Light”", False),
+        ("“Never”", False),
+        ("“”", False),
+    ],
+)
+def test_titles(words: str, wanted: bool) -> None:
+    assert is_title(words) is wanted

@@ -47,6 +47,75 @@ def test_one_quotation(parser: Parser, text: str, wanted: tuple[str, str, str, s
     assert wanted in [words(text, quotation) for quotation in quotations_of(parser, text)]
 
 
+def test_a_quotation_over_paragraphs_is_one(parser: Parser) -> None:
+    text = "“We have waited long,” Lavrov said. “We wait for an answer.\n\n“We will not wait for ever.”"
+    [quotation] = quotations_of(parser, text)
+    assert [span.of(text) for span in quotation.content] == [
+        "“We have waited long,”",
+        "“We wait for an answer.\n\n“We will not wait for ever.”",
+    ]
+
+
+def test_what_was_said_in_what_was_said_keeps_the_chain(parser: Parser) -> None:
+    text = "Interfax reported that Lavrov said Moscow would send an answer next week."
+    outer, inner = quotations_of(parser, text)
+    assert inner.parent == outer.id
+    assert [relay.span.of(text) for relay in inner.relay] == ["Interfax"]
+    assert inner.speaker is not None
+    assert inner.speaker.span.of(text) == "Lavrov"
+
+
+def test_two_words_of_saying_of_one_speaker_stand_side_by_side(parser: Parser) -> None:
+    text = "“The meeting was useful,” Scholz said, adding that Berlin “expects an answer.”"
+    contents = [[span.of(text) for span in q.content] for q in quotations_of(parser, text)]
+    assert contents == [["“The meeting was useful,”"], ["that Berlin “expects an answer.”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "addressee"),
+    [
+        ("“We wait,” the minister said in an interview with the Oslo Post.", "interview", ""),
+        ("“We wait,” the minister told reporters.", None, "reporters"),
+        ("“We wait,” the ministry said in a statement on Monday.", "statement", ""),
+        ("“We wait,” the minister tweeted.", "post", ""),
+        ("“We wait,” the minister said.", None, ""),
+    ],
+)
+def test_channel_and_addressee(parser: Parser, text: str, channel: str | None, addressee: str) -> None:
+    [quotation] = quotations_of(parser, text)
+    told = quotation.addressee.span.of(text) if quotation.addressee is not None else ""
+    assert (quotation.channel, told) == (channel, addressee)
+
+
+def test_thoughts_are_marked(parser: Parser) -> None:
+    text = "The minister believes that the talks will fail. He said the ships would stay."
+    assert [q.attitude for q in quotations_of(parser, text)] == [True, False]
+
+
+def test_said_before_what_is_told(parser: Parser) -> None:
+    text = "“We wait,” Macron had said in an interview before the meeting."
+    [quotation] = quotations_of(parser, text)
+    assert quotation.when is not None
+    assert (quotation.when.start, quotation.when.precision) == (None, "unknown")
+
+
+def test_a_speaker_nobody_knows_is_kept_by_words(parser: Parser) -> None:
+    text = "“We wait,” a senior official said."
+    [quotation] = quotations_of(parser, text)
+    assert quotation.speaker is not None
+    assert (quotation.speaker.actor, quotation.speaker.span.of(text)) == (None, "a senior official")
+
+
+def test_the_same_text_gives_the_same_quotations(parser: Parser) -> None:
+    text = "“We wait,” Lavrov said. Kyiv fears that talks will fail, according to two diplomats."
+    assert quotations_of(parser, text) == quotations_of(parser, text)
+
+
+@pytest.mark.parametrize("text", ["said " * 3000, "“He said ‘" * 2000, "he said that " * 2000 + "."])
+def test_hostile_text_takes_no_time(parser: Parser, text: str) -> None:
+    quotations_of(parser, text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

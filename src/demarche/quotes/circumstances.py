@@ -70,17 +70,28 @@ def channel_of(found: Attribution) -> str | None:
 
 
 def said_when(found: Attribution, dates: Sequence[DateMention], document: Document) -> When | None:
-    """The days on which it was said, where the words say so; for "had said" some day before printing."""
-    span = found.sentence.span
-    near = [d for d in dates if d.when is not None and span.covers(d.span) and d.type in ("DATE", "TIME")]
-    free = [d for d in near if _is_outside(found, d.span)]
-    if free and found.cue is not None:
-        cue = found.cue
-        best = min(free, key=lambda d: max(d.start - cue.end, cue.start - d.end))
-        if best.when is not None:
-            why = Evidence(best.start, best.end, "date at the cue")
-            return When(best.when.start, best.when.end, best.when.precision, (why,))
-    return _before_print(found, document.published.end if document.published is not None else None)
+    """The days on which it was said, by a date that hangs on the cue; for "had said" before printing."""
+    printed = document.published.end if document.published is not None else None
+    for mention in dates:
+        if mention.when is not None and _hangs_on_cue(found, mention.span):
+            start = mention.when.start
+            if printed is None or start is None or start <= printed:
+                why = Evidence(mention.start, mention.end, "date at the cue")
+                return When(start, mention.when.end, mention.when.precision, (why,))
+    return _before_print(found, printed)
+
+
+def _hangs_on_cue(found: Attribution, span: Span) -> bool:
+    """Whether the first verb above a date is the cue itself."""
+    sentence = found.sentence
+    if found.cue_head is None or not sentence.span.covers(span) or not _is_outside(found, span):
+        return False
+    inside = sentence.tokens_in(span)
+    for token in inside[:1]:
+        above = [token, *sentence.ancestors_of(token)]
+        verb = next((t for t in above if t.pos in ("VERB", "AUX") and t not in inside), None)
+        return verb is found.cue_head
+    return False
 
 
 def _before_print(found: Attribution, printed: date | None) -> When | None:
@@ -114,6 +125,13 @@ def _is_person(token: Token) -> bool:
 _AUDIENCES = frozenset(
     {"reporter", "journalist", "lawmaker", "parliament", "audience", "press", "media", "agency"}
 )
+
+
+def has_clause(found: Attribution) -> bool:
+    """Whether the cue governs a clause, so that a thought is told and not only its object."""
+    head = found.cue_head
+    kinds = ("ccomp", "xcomp", "acl", "relcl", "advcl", "parataxis")
+    return head is not None and bool(found.sentence.children_of(head, *kinds))
 
 
 def _is_free(found: Attribution, token: Token) -> bool:

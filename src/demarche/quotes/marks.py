@@ -8,7 +8,7 @@ and is continued by the next block when that begins with an opening mark again.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -116,14 +116,27 @@ def _mark(
     """The style of the mark at a place, whether it opens, and its width; None where there is none."""
     char = text[at]
     if char == '"':
-        return "double", _opens(text, at, block, stack), 1
+        width = 2 if text[at : at + 2] == '""' and at + 2 <= block.end else 1
+        return "double", _opens(text, at, block, stack, width=width), width
     if char in "'’`‘":
         return _single_mark(text, at, block, stack, singles)
+    if char in "“”":
+        return "double", _opens_curly(text, at, block, stack), 1
     if char in _OPENERS:
         return _OPENERS[char], True, 1
     if char in _CLOSERS:
         return _CLOSERS[char], False, 1
     return None, False, 1
+
+
+def _opens_curly(text: str, at: int, block: Block, stack: list[_Open]) -> bool:
+    """A curly mark is what it looks like, unless it stands the wrong way round ("„so“", "”so”")."""
+    is_open = any(mark.style == "double" for mark in stack)
+    after = text[at + 1] if at + 1 < block.end else " "
+    before = text[at - 1] if at > block.start else " "
+    if text[at] == "“":
+        return not (is_open and not before.isspace() and (after.isspace() or after in ",.;:!?)"))
+    return not is_open and (before.isspace() or before in _BEFORE_OPEN) and not after.isspace()
 
 
 def _single_mark(
@@ -209,11 +222,14 @@ def _apostrophes(text: str, block: Block) -> list[int]:
     return [at.start() for at in _APOSTROPHES.finditer(text, block.start, block.end)]
 
 
-def quoted_at(spans: Sequence[Quoted], offset: int) -> Quoted | None:
-    """The outermost quotation that covers an offset."""
-    for quoted in spans:
-        if quoted.start > offset:
-            return None
-        if quoted.depth == 0 and offset < quoted.end:
-            return quoted
-    return None
+def is_title(words: str) -> bool:
+    """Whether words between marks look like the title of a work or a name: capitals, and no stop or comma."""
+    inside = words.strip("\"“”„«»‹›'‘’` ")
+    spelled = [word for word in inside.split() if word[0].isalpha()]
+    capital = [word for word in spelled if word[0].isupper()]
+    small = [word for word in spelled if word[0].islower() and len(word) <= _LONGEST_SMALL]
+    return inside[-1:] not in _STOPS and len(capital) > 1 and len(capital) + len(small) == len(spelled)
+
+
+_LONGEST_SMALL = 3
+_STOPS = frozenset([*".,?!…", ""])

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.circumstances import addressee_of, channel_of, cue_class, party, said_when
+from demarche.quotes.circumstances import addressee_of, channel_of, cue_class, has_clause, party, said_when
 from demarche.quotes.learned import learned_attributions
-from demarche.quotes.marks import Quoted, quoted_spans
+from demarche.quotes.marks import Quoted, is_title, quoted_spans
+from demarche.quotes.relays import passed_on
 from demarche.records import Cast, DateMention, Document, Party, Quotation, QuotationKind, Sentence, Span
 
 KEPT_FROM = 0.5
 """Least probability of an attribution in the record."""
+KEPT_AT_MARKS_FROM = 0.1
+"""The same where all that was said stands between marks and has a speaker."""
 KEPT_UNLISTED_FROM = 0.8
 """The same for a cue that no list of words of saying or thinking has."""
 REPORTED_FROM = 0.3
@@ -26,7 +29,8 @@ def find_quotations(
     """Every quotation with its speaker, in the order of the text; none from headlines of other stories."""
     quoted = quoted_spans(document)
     own = [sentence for sentence in sentences if sentence.kind != "related"]
-    found = [a for a in learned_attributions(own, quoted, floor=KEPT_FROM) if _is_kept(a, quoted)]
+    learned = learned_attributions(own, quoted, floor=KEPT_FROM, nested=True)
+    found = [a for a in map(passed_on, learned) if _is_kept(a, quoted, document.text)]
     made = [
         Quotation(
             id=f"q{number}",
@@ -38,6 +42,7 @@ def find_quotations(
             channel=channel_of(attribution),
             when=said_when(attribution, dates, document),
             attitude=cue_class(attribution) == "think",
+            relay=tuple(party(named.head, named.span, cast) for named in attribution.relay),
             why=(attribution.why, f"probability {attribution.score:.2f}"),
         )
         for number, attribution in enumerate(found, start=1)
@@ -50,10 +55,20 @@ def find_attributions(document: Document, sentences: Sequence[Sentence]) -> list
     return learned_attributions(sentences, quoted_spans(document), floor=REPORTED_FROM)
 
 
-def _is_kept(found: Attribution, quoted: Sequence[Quoted]) -> bool:
-    if found.source is None and _kind(found.content, quoted) == "indirect":
+def _is_kept(found: Attribution, quoted: Sequence[Quoted], text: str) -> bool:
+    """Whether an attribution is sure enough for the record."""
+    kind, group = _kind(found.content, quoted), cue_class(found)
+    if kind == "direct" and all(is_title(span.of(text)) for span in found.content):
         return False
-    return cue_class(found) is not None or found.score >= KEPT_UNLISTED_FROM
+    if found.source is None:
+        return kind == "direct" and found.score >= KEPT_FROM
+    if found.by_grammar:
+        return True
+    if kind == "direct":
+        return found.score >= KEPT_AT_MARKS_FROM
+    if group == "think" and not has_clause(found):
+        return False
+    return found.score >= (KEPT_FROM if group is not None else KEPT_UNLISTED_FROM)
 
 
 def _kind(content: tuple[Span, ...], quoted: Sequence[Quoted]) -> QuotationKind:
@@ -78,8 +93,8 @@ def _nested(made: Sequence[Quotation]) -> list[Quotation]:
         parent = _parent(quotation, made)
         if parent is not None:
             outer = found.get(parent.id, parent)
-            relay = (*outer.relay, outer.speaker) if outer.speaker and not outer.attitude else outer.relay
-            quotation = replace(quotation, parent=parent.id, relay=relay)
+            carriers = outer.relay + ((outer.speaker,) if outer.speaker and not outer.attitude else ())
+            quotation = replace(quotation, parent=parent.id, relay=carriers + quotation.relay)
         found[quotation.id] = quotation
     return list(found.values())
 

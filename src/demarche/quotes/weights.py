@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,13 +66,15 @@ def model() -> Model:
     path = files("demarche.quotes").joinpath(_FILE)
     if not path.is_file():
         raise MissingPartError(f"quotes/{_FILE} is missing from the package; install it again")
-    with path.open("rb") as stream:
-        digest = sha256(stream.read()).hexdigest()
-        stream.seek(0)
-        with np.load(stream, allow_pickle=False) as arrays:
-            tables = {name: _table(arrays, name) for name in ("cues", "parts", "units")}
-            follows = arrays["follows"].astype(np.float32)
-    return Model(tables["cues"], tables["parts"], follows, tables["units"], digest)
+    return read_model(path.read_bytes())
+
+
+def read_model(data: bytes) -> Model:
+    """The tables of a file of weights."""
+    with np.load(BytesIO(data), allow_pickle=False) as arrays:
+        tables = {name: _table(arrays, name) for name in ("cues", "parts", "units")}
+        follows = arrays["follows"].astype(np.float32)
+    return Model(tables["cues"], tables["parts"], follows, tables["units"], sha256(data).hexdigest())
 
 
 def _table(arrays: "np.lib.npyio.NpzFile", name: str) -> Table:
