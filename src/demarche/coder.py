@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from demarche.actors import find_actors
 from demarche.dates import find_dates, infer_published
-from demarche.events import find_engagements, find_events
+from demarche.events import find_engagements, find_events, pair_model
 from demarche.parsing import Parser, load_parser
 from demarche.places import find_places
 from demarche.quotes import find_quotations
@@ -21,6 +21,7 @@ class Coder:
 
     def __init__(self, parser: Parser | None = None) -> None:
         self._parser = parser or load_parser()
+        self._decider = pair_model()
 
     @property
     def parser(self) -> Parser:
@@ -30,7 +31,7 @@ class Coder:
     @property
     def info(self) -> CoderInfo:
         """Version and models, as every coding carries them."""
-        return CoderInfo(__version__, {"parser": self._parser.name})
+        return CoderInfo(__version__, {"parser": self._parser.name, "events": self._decider.name})
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The document's sentences, as the stages get them."""
@@ -45,7 +46,9 @@ class Coder:
         cast = find_actors(document, sentences, published)
         places = find_places(document, sentences, cast)
         quotations = find_quotations(document, sentences, cast, dates)
-        events = find_events(document, sentences, cast, quotations, dates, places, published)
+        events = find_events(
+            document, sentences, cast, quotations, dates, places, published, decider=self._decider
+        )
         return Coding(
             coder=self.info,
             document=document,

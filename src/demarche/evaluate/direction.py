@@ -7,20 +7,17 @@ In the data as they stand gold 1 marks the conflictual rows (attacks, arrests) a
 from collections.abc import Sequence
 
 from demarche.coder import Coder
-from demarche.evaluate.marked import type_scores
+from demarche.evaluate.marked import model_scores
 from demarche.evaluate.pairs import class_figures
 from demarche.evaluate.task import Figures, Prediction, Row, Task
-from demarche.ontology import plover
 
-COOPERATION = frozenset({1, 2})
 GOLD_COOPERATIVE = 0
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
-    """How likely the event is cooperative: the share of the types of PLOVER's first two quad classes."""
-    scores, types = type_scores(row, coder), plover().types
-    cooperative = sum(value for name, value in scores.items() if types[name].quad in COOPERATION)
-    return {"id": row["id"], "cooperative": round(min(1.0, cooperative), 4)}
+    """How likely what happens between the two is no conflict, by the learned model."""
+    del coder
+    return {"id": row["id"], "cooperative": round(model_scores(row).cooperative, 4)}
 
 
 def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:

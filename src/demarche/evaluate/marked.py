@@ -1,7 +1,7 @@
 """Sentences with two marked parties, judged by the event stage: the ground of `pairs` and `direction`.
 
-The cast of such a row is the two marks and nobody else. Until a learned model scores the pair, the scores
-come from the lexicon: the events that link actor to recipient, then those of one of them, then any frame.
+The learned model scores the pair; where the lexicon links the same two by an event, that backs the score of
+its type. The cast of such a row is the two marks and nobody else.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,25 +9,32 @@ from typing import get_args
 
 from demarche.coder import Coder
 from demarche.evaluate.task import Row
-from demarche.events import Around, Judged, judge_sentence
+from demarche.events import Around, Judged, PairScores, judge_sentence, pair_model
 from demarche.parsing import plain_document
 from demarche.records import Actor, Cast, EventType, Mention, Party, Sentence, Span
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
-LINKED, HALF, LOOSE = 1.0, 0.3, 0.1
-"""How much an event counts that links both parties, that has one in its place, and that has neither."""
-PRIOR = 0.02
+BACKING = 0.15
+"""The share of a score that the lexicon's event gives."""
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 def type_scores(row: Row, coder: Coder) -> dict[EventType, float]:
     """How likely each type is between the marked actor and recipient; the scores add up to 1."""
-    scores = dict.fromkeys(TYPES, PRIOR)
-    for judged in judged_events(row, coder):
-        event_type = judged.candidate.type if judged.event is None else judged.event.type
-        scores[event_type] = max(scores[event_type], weight_of(judged))
-    total = sum(scores.values())
-    return {name: round(value / total, 4) for name, value in scores.items()}
+    learned = model_scores(row).given_event()
+    linked = [judged.event for judged in judged_events(row, coder) if is_linked(judged) and judged.event]
+    if not linked:
+        return {name: round(learned[name], 4) for name in TYPES}
+    scores = {name: learned[name] * (1 - BACKING) for name in TYPES}
+    for event in linked:
+        scores[event.type] += BACKING / len(linked)
+    return {name: round(value, 4) for name, value in scores.items()}
+
+
+def model_scores(row: Row) -> PairScores:
+    """The learned model's answer for the marked pair."""
+    pair = (Span(*row["actor"]), Span(*row["recipient"]))
+    return pair_model().score(row["text"], [pair])[0]
 
 
 def judged_events(row: Row, coder: Coder) -> Iterator[Judged]:
@@ -39,15 +46,12 @@ def judged_events(row: Row, coder: Coder) -> Iterator[Judged]:
         yield from judge_sentence(sentence, cast, Around(), None)
 
 
-def weight_of(judged: Judged) -> float:
-    """How much a candidate says of the marked pair."""
+def is_linked(judged: Judged) -> bool:
+    """Whether an event passes from the marked actor to the marked recipient."""
     if judged.event is None:
-        found = {hit.actor.id for hit in (*judged.roles.actors, *judged.roles.recipients)}
-        return HALF * 0.5 if found else LOOSE
+        return False
     actors, others = _ids(judged.event.actors), _ids(judged.event.recipients)
-    if "actor" in actors and "recipient" in actors | others:
-        return LINKED * judged.event.confidence
-    return HALF if "actor" in actors or "recipient" in others else LOOSE
+    return "actor" in actors and "recipient" in actors | others
 
 
 def _ids(parties: Sequence[Party]) -> set[str | None]:

@@ -7,6 +7,7 @@ from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.claims import read_claim
 from demarche.events.coding import Coded, code_event
 from demarche.events.contexts import read_contexts
+from demarche.events.decision import Decider, decide
 from demarche.events.magnitudes import read_magnitudes
 from demarche.events.parties import Found
 from demarche.events.placing import by_destination, read_where
@@ -60,8 +61,11 @@ def find_events(
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
     published: Published | None,
+    *,
+    decider: Decider | None = None,
 ) -> tuple[Event, ...]:
-    """Every event with evidence, in the order of the text."""
+    """Every event with evidence, in the order of the text. A `decider` weighs each; without one the
+    lexicon decides alone."""
     events: list[Event] = []
     story = story_topic(sentences)
     for sentence in sentences:
@@ -70,7 +74,10 @@ def find_events(
         around = around_sentence(sentence, quotations, dates, places)
         found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
         found.sort(key=lambda event: event.evidence.trigger)
-        for event in _without_repeats(found):
+        found = _without_repeats(found)
+        if decider is not None and found:
+            found = [e for e in decide(found, document, sentence, decider) if e.confidence >= LEAST]
+        for event in found:
             events.extend(by_destination(event, around.places))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
 

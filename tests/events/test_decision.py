@@ -1,0 +1,86 @@
+"""How the model's answer changes what the lexicon read."""
+
+from dataclasses import replace
+
+import pytest
+
+from demarche.events.decision import code_of, decided_event
+from demarche.events.encoder import PairScores
+from demarche.records import Event, EventEvidence, Party, Span
+
+ACCUSE = Event(
+    id="e1",
+    type="ACCUSE",
+    mode="disapprove",
+    contexts=(),
+    cameo="111",
+    quad=3,
+    plover_score=-2.0,
+    goldstein=-2.0,
+    status="actual",
+    actors=(Party("a1", 0, 4),),
+    recipients=(Party("a2", 10, 14),),
+    when=None,
+    where=None,
+    evidence=EventEvidence(Span(0, 20), Span(5, 9)),
+    said_by=None,
+    confidence=0.8,
+)
+
+
+def scores(**types: float) -> PairScores:
+    return PairScores({"ACCUSE": 0.0, "NONE": 0.0, "COERCE": 0.0, **types}, {"": 1.0}, 0.5)
+
+
+def test_agreement_makes_it_surer() -> None:
+    event = decided_event(ACCUSE, scores(ACCUSE=0.97))
+    assert event is not None
+    assert event.type == "ACCUSE"
+    assert event.confidence > ACCUSE.confidence
+
+
+def test_disagreement_makes_it_less_sure() -> None:
+    event = decided_event(ACCUSE, scores(THREATEN=0.6, ACCUSE=0.3))
+    assert event is not None
+    assert event.type == "ACCUSE"
+    assert event.confidence < ACCUSE.confidence
+
+
+def test_a_weak_frame_is_renamed_by_a_sure_model() -> None:
+    event = decided_event(ACCUSE, scores(REQUEST=0.95, ACCUSE=0.01))
+    assert event is not None
+    assert (event.type, event.quad, event.cameo) == ("REQUEST", 3, "020")
+    assert "against the lexicon" in event.why[-1]
+
+
+def test_a_strong_frame_keeps_its_name() -> None:
+    strong = replace(ACCUSE, confidence=0.95)
+    event = decided_event(strong, scores(REQUEST=0.95, ACCUSE=0.01))
+    assert event is not None
+    assert event.type == "ACCUSE"
+
+
+@pytest.mark.parametrize(("status", "kept"), [("hypothetical", False), ("actual", True)])
+def test_only_what_did_not_happen_is_denied(status: str, kept: bool) -> None:
+    told = replace(ACCUSE, status="hypothetical" if status == "hypothetical" else "actual")
+    assert (decided_event(told, scores(NONE=0.97)) is not None) == kept
+
+
+def test_sanctions_and_coercion_are_alike() -> None:
+    told = replace(ACCUSE, type="SANCTION", cameo="163")
+    event = decided_event(told, PairScores({"SANCTION": 0.1, "COERCE": 0.85, "NONE": 0.0}, {"": 1.0}, 0.1))
+    assert event is not None
+    assert event.type == "SANCTION"
+    assert event.confidence >= told.confidence
+
+
+def test_no_answer_changes_nothing() -> None:
+    assert decided_event(ACCUSE, None) is ACCUSE
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "code"),
+    [("CONSULT", "visit", "042"), ("CONSULT", None, "040"), ("ASSAULT", "aerial", "180")],
+)
+def test_code_of_a_type_and_mode(name: str, mode: str | None, code: str) -> None:
+    assert code_of("CONSULT" if name == "CONSULT" else "ASSAULT", mode) == code
