@@ -7,7 +7,7 @@ from demarche.actors.linking import possessor_country
 from demarche.actors.marking import Marked, Named
 from demarche.actors.owners import Described
 from demarche.actors.persons import sectors_of
-from demarche.actors.phrases import head_of, left_edge
+from demarche.actors.phrases import head_of, is_hyphenated, left_edge
 from demarche.actors.pronouns import emit_pronoun
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.scene import PersonName, Scene
@@ -116,11 +116,13 @@ def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
     if draft is None:
         return
     inside = adjectival(sentence, named, head)
-    if entry.kind == "people" or (entry.kind == "adjective" and not inside and _is_people(marked, named)):
+    if (entry.kind == "people" and not is_hyphenated(marked, named)) or (
+        entry.kind == "adjective" and not inside and _is_people(marked, named)
+    ):
         _emit_people(scene, marked, named, head)
     elif inside and entry.kind == "capital" and is_label(sentence, head):
         return
-    elif inside or entry.kind == "adjective":
+    elif inside or entry.kind in {"adjective", "people"}:
         _mention(scene, marked, named, draft, head, kind="adjective", why="name as modifier")
     else:
         _emit_body(scene, marked, named, draft, head)

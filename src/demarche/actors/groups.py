@@ -11,9 +11,11 @@ from demarche.actors.phrases import HYPHENS, head_of
 from demarche.actors.registry import Draft
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.roles import Role
 from demarche.ontology.states import states
 from demarche.records import ActorKind, MentionKind, Sentence
 
+NEAR = 8
 INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
@@ -30,7 +32,8 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     kind: MentionKind = "nominal" if linked is None else "title"
     if linked is None:
         described = _owned(scene, marked, described)
-        linked = _body_itself(scene, described) or _described(scene, marked, described)
+        linked = _body_itself(scene, described) or _same_noun(scene, sentence, described)
+        linked = linked or _described(scene, marked, described)
     if linked is None:
         return
     span = (described.first, described.last)
@@ -77,10 +80,35 @@ def _body_itself(scene: Scene, described: Described) -> Linked | None:
     return None
 
 
+def _same_noun(scene: Scene, sentence: Sentence, described: Described) -> Linked | None:
+    """The body or group last named by the same noun: "the troops" after "the Russian troops"."""
+    if not described.definite or described.owner is not NOBODY or described.possessor is not None:
+        return None
+    word = described.role.name.split()[-1]
+    found: dict[tuple[str, ...], Draft] = {}
+    for seen in reversed(scene.registry.history):
+        if seen.sentence < sentence.index - NEAR or len(found) > 1:
+            break
+        draft = seen.draft
+        if draft.country is not None and _is_same_noun(draft, described.role, word):
+            found[draft.key] = draft
+    return (next(iter(found.values())), "same noun as before") if len(found) == 1 else None
+
+
+def _is_same_noun(draft: Draft, role: Role, word: str) -> bool:
+    if draft.kind == "person" or draft.plural != role.plural:
+        return False
+    if draft.key[0] == "role":
+        return draft.key[1] == role.name
+    return draft.key[0] == "body" and draft.name.lower().split()[-1] == word
+
+
 def _described(scene: Scene, marked: Marked, described: Described) -> Linked | None:
     role, owner = described.role, described.owner
     nobody = owner is NOBODY or (owner.country is None and owner.body is None)
     if role.name in actor_cues().needs_owner and nobody and described.possessor is None:
+        return None
+    if role.name in actor_cues().possessed_things and described.possessor is not None:
         return None
     draft = role_draft(described)
     first, last = marked.sentence.tokens[described.first], marked.sentence.tokens[described.last - 1]

@@ -10,7 +10,9 @@ from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import holders
 from demarche.ontology.offices import roles as office_roles
+from demarche.ontology.organisations import organisations
 
+HEADS = frozenset({"chief", "head", "boss", "secretary-general", "secretary general", "director-general"})
 TOP = ("head-of-state", "head-of-government", "monarch")
 LOOKED_UP = frozenset(
     {"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister", "leader"}
@@ -26,6 +28,8 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
         return None
     if role.name == "counterpart":
         return _counterpart(scene, marked, described)
+    if described.owner.kind == "organisation" and role.name in HEADS:
+        return _organisation_head(scene, described)
     country = described.owner.country or possessor_country(scene, marked, described)
     if role.office is None:
         return _same_words(scene, marked, described)
@@ -44,8 +48,7 @@ def _offices(office: str) -> tuple[str, ...]:
 
 def _holder(scene: Scene, office: str, country: str, described: Described) -> Linked | None:
     wanted = _offices(office)
-    body = described.owner.body
-    if body is not None and described.owner.kind == "organisation":
+    if described.owner.body is not None and described.owner.kind == "organisation":
         return None
     found = [
         draft
@@ -59,6 +62,21 @@ def _holder(scene: Scene, office: str, country: str, described: Described) -> Li
         ranked = [d for rank in wanted for d in found if rank in d.offices]
         return (ranked[0], "title of a person of this document") if office == "leader" else None
     return _from_tables(scene, wanted, country) if office in LOOKED_UP else None
+
+
+def _organisation_head(scene: Scene, described: Described) -> Linked | None:
+    """The head of an organisation: of this document, else by the tables of offices."""
+    body = organisations().get(described.owner.body or "")
+    if body is None or scene.days is None:
+        return None
+    names = [name.text for name in body.names if not name.weak]
+    held = [
+        h
+        for h in holders("organisation-head", described.owner.country or "", scene.days.last)
+        if h.held_on(scene.days.first) and any(name in h.title for name in names)
+    ]
+    people = list(dict.fromkeys(h.person for h in held if "eputy" not in h.title))
+    return (scene.known(people[0]), "head of the organisation on that day") if len(people) == 1 else None
 
 
 def _from_tables(scene: Scene, wanted: Iterable[str], country: str) -> Linked | None:

@@ -95,10 +95,12 @@ def _roles(marked: Marked) -> list[Titled]:
 
 def _free(marked: Marked, at: int, size: int) -> bool:
     covering = {marked.name_at[i] for i in range(at, at + size) if i in marked.name_at}
-    return all(
-        name.entry is not None and at <= name.first and name.last <= at + size and size > 1
-        for name in covering
-    )
+    return all(_lies_inside(name, at, at + size) for name in covering)
+
+
+def _lies_inside(name: Named, first: int, last: int) -> bool:
+    shorter = name.last - name.first < last - first
+    return name.entry is not None and first <= name.first and name.last <= last and shorter
 
 
 def _add_entity(marked: Marked, first: int, last: int, label: str) -> None:

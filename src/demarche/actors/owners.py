@@ -217,7 +217,8 @@ def _inner_body(marked: Marked, inner: Titled) -> tuple[int, Owner]:
 
 def _in_place(marked: Marked, titled: Titled, at: int) -> Owner | None:
     """The country in "police in Moscow", "separatists in eastern Ukraine": only for people of the place."""
-    if not set(titled.role.sectors) & actor_cues().local_sectors:
+    cues = actor_cues()
+    if not set(titled.role.sectors) & cues.local_sectors and titled.role.name not in cues.local_bodies:
         return None
     tokens = marked.sentence.tokens
     while at < len(tokens) and tokens[at].lower in actor_cues().place_modifiers:

@@ -116,6 +116,9 @@ def choose(
     ):
         if len(group) == 1:
             return group[0]
+        famous = [name for name in group if any(rank(h) < FAMOUS for h in current(holdings_of(name), days))]
+        if len(famous) == 1:
+            return famous[0]
         near = [name for name in group if {h.country for h in holdings_of(name)} & countries]
         if len(near) == 1:
             return near[0]
@@ -170,7 +173,7 @@ def is_famous(surname: str, days: Days | None) -> bool:
 def apply_description(draft: Draft, described: Described) -> None:
     """What a title or apposition says of a person, kept where the tables say nothing."""
     owner, role = described.owner, described.role
-    if role.kind == "agent" and not role.sectors:
+    if role.kind == "agent" and not role.sectors and owner.body is None:
         return
     text = " ".join(part for part in ("former" if described.former else "", described.words) if part)
     if draft.office is None and (draft.role is None or (draft.former and not described.former)):

@@ -23,6 +23,8 @@ def left_edge(marked: Marked, core: int, last: int) -> int:
         at = step
         if tokens[at].pos == "DET" or tokens[at].tag == "PRP$":
             break
+    while at < core and tokens[at].pos == "ADV" and not is_title_modifier(tokens[at].lower):
+        at += 1
     return at
 
 
@@ -39,11 +41,19 @@ def _step_left(marked: Marked, at: int, last: int) -> int | None:
     if role is not None and (attached or role.role.kind == "title") and role.last <= at:
         return role.first if _joins_role(token, at, last) else None
     if token.text in GENITIVES:
-        owner = marked.name_at.get(at - 2) or marked.role_at.get(at - 2)
-        return owner.first if owner is not None and at >= 2 else None
+        return _over_genitive(marked, at) if at >= 2 else None
     if is_title_modifier(token.lower) and token.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB"}:
         return at - 1
     return at - 1 if attached else None
+
+
+def _over_genitive(marked: Marked, at: int) -> int | None:
+    """The start of a possessor: "Russia's", "the centre's"."""
+    tokens = marked.sentence.tokens
+    owner = marked.name_at.get(at - 2) or marked.role_at.get(at - 2)
+    if owner is not None:
+        return owner.first
+    return tokens[at - 2].left if tokens[at - 2].dep == "poss" and tokens[at - 2].left >= at - 5 else None
 
 
 def _over_hyphen(marked: Marked, at: int) -> int | None:

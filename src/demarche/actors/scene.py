@@ -121,7 +121,7 @@ def _role_after(marked: Marked, last: int) -> Described | None:
         "with",
         "on",
     }
-    inside_name = any(described.first <= name.first and titled.last < name.last for name in marked.names)
+    inside_name = any(name.first < titled.last < name.last for name in marked.names)
     if described.first != last + 1 or not closes or inside_name:
         return None
     runs_into_name = marked.name_at.get(titled.last)

@@ -36,6 +36,8 @@ class ActorCues:
     relational: frozenset[str]
     named_after: frozenset[str]
     human_verbs: frozenset[str]
+    possessed_things: frozenset[str]
+    local_bodies: frozenset[str]
     office_words: dict[str, tuple[str, ...]]
 
 
