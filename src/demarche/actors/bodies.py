@@ -2,9 +2,11 @@
 
 from demarche.actors.marking import Named
 from demarche.actors.owners import COUNTRY_KINDS, seat_of
+from demarche.actors.phrases import text_of
 from demarche.actors.registry import Draft, Registry
 from demarche.ontology.organisations import organisations
-from demarche.ontology.states import states
+from demarche.ontology.states import capitals, states
+from demarche.records import Sentence
 
 
 def state_draft(registry: Registry, code: str) -> Draft:
@@ -45,3 +47,9 @@ def body_draft(registry: Registry, named: Named) -> Draft | None:
         if entry.kind == "seat"
         else organisation_draft(registry, entry.keys[0])
     )
+
+
+def place_draft(registry: Registry, named: Named, body: Draft, sentence: Sentence) -> Draft:
+    """The state whose capital a body's name is where it is a place: "in Brussels"."""
+    code = capitals().get(text_of(sentence, named.first, named.last))
+    return body if code is None else state_draft(registry, code)

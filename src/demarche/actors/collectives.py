@@ -39,14 +39,17 @@ def collective(scene: Scene, marked: Marked, at: int) -> bool:
 
 
 def _members(scene: Scene, marked: Marked, word: str) -> list[Draft]:
+    """The two that fit, from the nearest sentences that name two; none where they name more."""
     found: list[Draft] = []
+    nearest = marked.sentence.index
     for seen in reversed(scene.registry.history):
+        if seen.sentence < nearest and len(found) >= 2:
+            break
         if seen.sentence < marked.sentence.index - NEAR:
             break
+        nearest = seen.sentence
         if _fits(seen, word) and seen.draft not in found:
             found.append(seen.draft)
-        if len(found) == 2:
-            break
     return found[::-1]
 
 

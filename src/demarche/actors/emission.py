@@ -1,6 +1,6 @@
 """Second pass: every mention in the order of the text, each linked to its actor."""
 
-from demarche.actors.bodies import body_draft
+from demarche.actors.bodies import body_draft, place_draft
 from demarche.actors.collectives import collective
 from demarche.actors.groups import emit_role
 from demarche.actors.linking import possessor_country
@@ -133,6 +133,8 @@ def _emit_body(scene: Scene, marked: Marked, named: Named, draft: Draft, head: i
     kind = named.entry.kind
     place = is_place(marked.sentence, head, capital=kind == "capital", body=kind in {"seat", "organisation"})
     first, last = _with_article(marked, named)
+    if place and kind == "organisation":
+        draft = place_draft(scene.registry, named, draft, marked.sentence)
     scene.registry.mention(
         draft,
         marked.sentence,

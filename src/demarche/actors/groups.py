@@ -108,7 +108,9 @@ def _described(scene: Scene, marked: Marked, described: Described) -> Linked | N
     nobody = owner is NOBODY or (owner.country is None and owner.body is None)
     if role.name in actor_cues().needs_owner and nobody and described.possessor is None:
         return None
-    if role.name in actor_cues().possessed_things and described.possessor is not None:
+    if role.name in actor_cues().possessed_things and (
+        described.possessor is not None or owner.kind == "capital"
+    ):
         return None
     draft = role_draft(described)
     first, last = marked.sentence.tokens[described.first], marked.sentence.tokens[described.last - 1]

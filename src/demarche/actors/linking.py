@@ -1,6 +1,6 @@
 """Titles and descriptions to people: "the French president", "his Russian counterpart", "the spokesman"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from demarche.actors.marking import Marked
 from demarche.actors.owners import Described
@@ -18,6 +18,7 @@ LOOKED_UP = frozenset(
     {"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister", "leader"}
 )
 NEAR = 4
+QUOTED = 4.0
 Linked = tuple[Draft, str]
 
 
@@ -126,16 +127,8 @@ def _same_words(scene: Scene, marked: Marked, described: Described) -> Linked | 
     """The most salient person of the last sentences who was called that, or holds such an office."""
     word = described.role.name.split()[-1]
     offices = set(actor_cues().office_words.get(described.role.name, ()))
-    best: dict[tuple[str, ...], tuple[float, Draft]] = {}
-    for seen in _recent(scene, marked):
-        draft = seen.draft
-        if draft.kind == "person" and not draft.former and _is_called(draft, word, offices):
-            score = salience(seen, marked.sentence.index - seen.sentence)
-            if score > best.get(draft.key, (float("-inf"), draft))[0]:
-                best[draft.key] = (score, draft)
-    if not best:
-        return None
-    return max(best.values(), key=lambda pair: pair[0])[1], "same role as before"
+    chosen = _most_salient(scene, marked, lambda draft: not draft.former and _is_called(draft, word, offices))
+    return None if chosen is None else (chosen, "same role as before")
 
 
 def _is_called(draft: Draft, word: str, offices: set[str]) -> bool:
@@ -146,11 +139,23 @@ def _is_called(draft: Draft, word: str, offices: set[str]) -> bool:
 
 def _most_recent(scene: Scene, marked: Marked, office: str) -> Linked | None:
     wanted = set(_offices(office))
-    found = [seen.draft for seen in _recent(scene, marked) if _holds(seen.draft, wanted)]
-    if found:
-        return found[0], "last mentioned holder of that office"
+    chosen = _most_salient(scene, marked, lambda draft: _holds(draft, wanted))
+    if chosen is not None:
+        return chosen, "last mentioned holder of that office"
     everywhere = [draft for draft in scene.registry.drafts() if _holds(draft, wanted)]
     return (everywhere[0], "only holder of that office in the document") if len(everywhere) == 1 else None
+
+
+def _most_salient(scene: Scene, marked: Marked, fits: Callable[[Draft], bool]) -> Draft | None:
+    best: dict[tuple[str, ...], tuple[float, Draft]] = {}
+    for seen in _recent(scene, marked):
+        draft = seen.draft
+        if draft.kind == "person" and fits(draft):
+            score = salience(seen, scene.distance(seen.sentence, marked.sentence.index))
+            score -= QUOTED if scene.is_quoted(seen.start) else 0.0
+            if score > best.get(draft.key, (float("-inf"), draft))[0]:
+                best[draft.key] = (score, draft)
+    return max(best.values(), key=lambda pair: pair[0])[1] if best else None
 
 
 def _holds(draft: Draft, wanted: set[str]) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from demarche.actors.lexicon import Entry
 from demarche.actors.marking import Marked, Named, Titled
-from demarche.actors.phrases import GENITIVES, is_hyphenated, left_edge, text_of
+from demarche.actors.phrases import GENITIVES, INSIDE, is_hyphenated, left_edge, text_of
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.organisations import organisations
 from demarche.ontology.roles import Role
@@ -13,6 +13,7 @@ from demarche.ontology.states import Seat, seats
 
 LINKS = frozenset({"of", "for", "at"})
 COUNTRY_KINDS = frozenset({"state", "adjective", "capital", "people"})
+OFFICIAL = frozenset({"GOV", "LEG", "SPY", "JUD"})
 ARMED = frozenset({"REB", "PRM", "CRM"})
 DETERMINERS = frozenset({"the", "this", "that"})
 REACH = 6
@@ -84,7 +85,7 @@ def owner_of_entry(entry: Entry) -> Owner | None:
 
 def sectors_for(role: Role, owner: Owner, *, former: bool) -> tuple[str, ...]:
     """The sectors a role speaks of: its own, or its body's where the role is general or the body armed."""
-    if former and role.kind == "title":
+    if former and (role.kind == "title" or (role.kind == "agent" and set(role.sectors) & OFFICIAL)):
         return ("ELI",)
     general = not role.sectors or role.sectors == ("GOV",)
     if owner.kind == "unknown":
@@ -97,7 +98,9 @@ def sectors_for(role: Role, owner: Owner, *, former: bool) -> tuple[str, ...]:
 
 
 def _is_forces_own(role: Role, owner: Owner) -> bool:
-    """Whether the body says better what kind of force its people are: "Hamas fighters", "FBI agents"."""
+    """Whether the body says better what its people are: "Hamas fighters", "FBI agents", "CIA staff"."""
+    if role.sectors == ("LAB",):
+        return True
     if role.sectors == ("MIL",):
         return bool(ARMED & set(owner.sectors))
     return role.sectors in {("SPY",), ("COP",)} and owner.sectors in {("SPY",), ("COP",)}
@@ -202,6 +205,29 @@ def _on_the_right(marked: Marked, titled: Titled) -> tuple[int, Owner | None]:
     owner = owner_of(name)
     if owner is None or owner.kind == "adjective" or titled.role.name in actor_cues().relational:
         return titled.last, None
+    return _possessed_body(marked, titled, name) or _plain_owner(marked, titled, name, owner, link)
+
+
+def _possessed_body(marked: Marked, titled: Titled, name: Named) -> tuple[int, Owner | None] | None:
+    """The body in "member of Ukraine's Verkhovna Rada"."""
+    tokens = marked.sentence.tokens
+    if name.last >= len(tokens) or tokens[name.last].text not in GENITIVES:
+        return None
+    body = marked.name_at.get(name.last + 1)
+    if body is None or body.entry is None or body.entry.kind not in {"seat", "organisation"}:
+        return titled.last, None
+    return body.last, owner_of(body)
+
+
+def _plain_owner(
+    marked: Marked, titled: Titled, name: Named, owner: Owner, link: str
+) -> tuple[int, Owner | None]:
+    """The name as owner; a name that only modifies what follows gives its country and no end."""
+    last = marked.sentence.tokens[name.last - 1]
+    if is_hyphenated(marked, name) or (link == "at" and owner.body is None):
+        return titled.last, None
+    if last.dep in INSIDE and last.head >= name.last:
+        return titled.last, owner
     return name.last, owner
 
 

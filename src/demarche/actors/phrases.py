@@ -42,6 +42,8 @@ def _step_left(marked: Marked, at: int, last: int) -> int | None:
         return role.first if _joins_role(token, at, last) else None
     if token.text in GENITIVES:
         return _over_genitive(marked, at) if at >= 2 else None
+    if token.lower in actor_cues().no_modifiers:
+        return None
     if is_title_modifier(token.lower) and token.pos in {"ADJ", "ADV", "NOUN", "PROPN", "VERB"}:
         return at - 1
     return at - 1 if attached else None

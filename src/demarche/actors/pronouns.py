@@ -17,6 +17,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 REPORTED = frozenset({"ccomp", "xcomp", "conj", "pcomp"})
+QUOTED = 4.0
 WINDOW = 3
 
 
@@ -84,17 +85,17 @@ def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[t
     quoted = scene.is_quoted(token.start)
     found: dict[tuple[str, ...], Candidate] = {}
     for seen in reversed(scene.registry.history):
-        distance = sentence.index - seen.sentence
-        if distance > WINDOW:
+        distance = scene.distance(seen.sentence, sentence.index)
+        if distance > WINDOW or sentence.index - seen.sentence > 3 * WINDOW:
             break
         draft = seen.draft
         if draft.kind != "person" or (draft.gender and draft.gender != gender):
             continue
         if scene.is_quoted(seen.start) != quoted and (quoted or seen.kind != "name"):
             continue
-        if distance == 0 and _bound(sentence, seen, at):
+        if seen.sentence == sentence.index and _bound(sentence, seen, at):
             continue
-        score = salience(seen, distance)
+        score = salience(seen, distance) - (QUOTED if scene.is_quoted(seen.start) and not quoted else 0)
         known = found.get(draft.key)
         if known is None or known.score < score:
             found[draft.key] = Candidate(draft, score)

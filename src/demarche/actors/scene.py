@@ -40,19 +40,25 @@ class PersonName:
 
 @dataclass(slots=True)
 class Scene:
-    """What is known while a document is read. `countries` are the codes its strong names speak of."""
+    """What is known while a document is read. `countries` are the codes its strong names speak of;
+    `voice` counts, at each sentence, the sentences up to it that are not wholly quoted."""
 
     registry: Registry
     days: Days | None
     marked: list[Marked]
     countries: frozenset[str]
     quoted: list[tuple[int, int]]
+    voice: list[int]
     people: dict[int, list[PersonName]] = field(default_factory=dict)
     surnames: dict[str, list[Draft]] = field(default_factory=dict)
 
     def known(self, name: str) -> Draft:
         """The draft of a person of the tables of offices."""
         return self.registry.draft(person_key(name), lambda: known_person(name, self.days))
+
+    def distance(self, earlier: int, later: int) -> int:
+        """Sentences from one to another, those that stand wholly in quotation marks not counted."""
+        return self.voice[later] - self.voice[earlier] if later != earlier else 0
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset of the text stands between quotation marks."""

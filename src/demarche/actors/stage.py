@@ -8,7 +8,7 @@ from demarche.actors.marking import mark
 from demarche.actors.persons import Days
 from demarche.actors.registry import Registry
 from demarche.actors.scene import Scene, gather_people
-from demarche.actors.support import quoted_spans, supported
+from demarche.actors.support import quoted_spans, supported, voices
 from demarche.records import Cast, Document, Published, Sentence
 
 
@@ -20,12 +20,14 @@ def find_actors(document: Document, sentences: Sequence[Sentence], published: Pu
     """
     hits = name_matcher().find(document.text)
     kept, countries = supported(hits, sentences)
+    quoted = quoted_spans(document)
     scene = Scene(
         registry=Registry(document.text),
         days=Days.of(published),
         marked=[mark(sentence, kept) for sentence in sentences],
         countries=countries,
-        quoted=quoted_spans(document),
+        quoted=quoted,
+        voice=voices(sentences, quoted),
     )
     gather_people(scene)
     emit(scene)

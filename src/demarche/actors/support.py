@@ -63,6 +63,16 @@ def _stands(hit: Hit[Entry], countries: frozenset[str], entities: dict[int, tupl
     return bool(set(_codes(hit.value)) & countries)
 
 
+def voices(sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> list[int]:
+    """At each sentence, how many up to it are the writer's own, at least in part."""
+    counts, own = [], 0
+    for sentence in sentences:
+        inside = any(start <= sentence.start and sentence.end <= end for start, end in quoted)
+        own += 0 if inside else 1
+        counts.append(own)
+    return counts
+
+
 def quoted_spans(document: Document) -> list[tuple[int, int]]:
     """Stretches between quotation marks, block by block; an unclosed one ends with its block."""
     found = []

@@ -38,6 +38,7 @@ class ActorCues:
     human_verbs: frozenset[str]
     possessed_things: frozenset[str]
     local_bodies: frozenset[str]
+    no_modifiers: frozenset[str]
     office_words: dict[str, tuple[str, ...]]
 
 

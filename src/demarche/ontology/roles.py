@@ -20,7 +20,8 @@ WORDS = re.compile(r"-|'s|'|[^\s'-]+(?:'affaires)?")
 LINKS = frozenset({"of", "to", "at", "in", "for", "without", "pro", "general", "designate", "elect"})
 ALWAYS_PLURAL = frozenset({
     "police", "forces", "troops", "people", "public", "crowd", "clergy", "authorities", "staff", "marines",
-    "personnel", "media", "opposition", "military",
+    "personnel", "media", "opposition", "military", "population", "couple", "mob", "delegation", "crew",
+    "press corps", "negotiating team", "military personnel", "security personnel", "medical personnel",
 })  # fmt: skip
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "persons", "wife": "wives",
@@ -51,7 +52,12 @@ def roles() -> dict[tuple[str, ...], Role]:
         role = _role(row)
         found.setdefault(words_of(role.name), role)
     for words, role in list(found.items()):
-        if role.name not in ALWAYS_PLURAL:
+        if role.name.split()[-1] not in ALWAYS_PLURAL or role.name in {
+            "delegation",
+            "couple",
+            "crowd",
+            "crew",
+        }:
             plural = replace(role, plural=True)
             found.setdefault(_plural(words), plural)
     return found

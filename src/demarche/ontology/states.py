@@ -58,6 +58,12 @@ def states() -> dict[str, State]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """Codes of states by the names of their capitals."""
+    return {name.text: state.code for state in states().values() for name in state.capitals}
+
+
+@cache
 def regions() -> dict[str, str]:
     """Cities and regions whose name alone says of which state they are (`data/regions.tsv`)."""
     found = {row["name"]: row["country"] for row in load_tsv("regions.tsv", REGION_COLUMNS)}
