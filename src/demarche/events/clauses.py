@@ -49,6 +49,7 @@ def clause_of(sentence: Sentence, verb: Token) -> Clause:
         clause.adjacent = sentence.tokens[verb.index + 1].lower
     for child in sentence.children_of(verb):
         _add_child(sentence, clause, child)
+    _take_name(sentence, clause)
     surface = _subjects(sentence, frame_head)
     if clause.passive:
         clause.objects.extend(surface)
@@ -61,6 +62,14 @@ def clause_of(sentence: Sentence, verb: Token) -> Clause:
             clause.object_preps.setdefault(prep, []).extend(after)
         clause.purposes.extend(of_object.contents)
     return clause
+
+
+def _take_name(sentence: Sentence, clause: Clause) -> None:
+    """Of "called him a liar", parsed with two objects, the second as what the first is called."""
+    objects = sentence.children_of(clause.head, "dobj")
+    if clause.head.lemma in status_cues().naming and len(objects) > 1:
+        clause.particles.update(("=", objects[-1].lower))
+        clause.objects = [noun for noun in clause.objects if noun is not objects[-1]]
 
 
 def preps_of(clause: Clause) -> dict[str, list[Token]]:

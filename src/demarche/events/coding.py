@@ -135,6 +135,11 @@ def _promises_not_to(candidate: Candidate) -> bool:
     )
 
 
+def is_harsh(finder: CandidateFinder, candidate: Candidate) -> bool:
+    """Whether a speech act is about doing harm."""
+    return _content_theme(finder, candidate) in HARSH
+
+
 def says_what(finder: CandidateFinder, candidate: Candidate) -> bool:
     """Whether the theme of a speech act is known."""
     return _content_theme(finder, candidate) is not None

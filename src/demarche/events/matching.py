@@ -129,6 +129,8 @@ def _content_points(sentence: Sentence, clause: Clause, frame: Frame) -> int | N
     for verb in contents:
         if not kind_of_content(sentence, verb) & set(frame.content):
             continue
+        if in_class(sentence, verb, frame.not_content):
+            return None
         if not frame.content_noun:
             return 3
         if any(in_class(sentence, noun, frame.content_noun) for noun in _arguments(sentence, verb)):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from demarche.events.candidates import Candidate, CandidateFinder
-from demarche.events.coding import says_what
+from demarche.events.coding import is_harsh, says_what
 from demarche.events.parties import can_act
 from demarche.events.roles import Roles
 from demarche.events.status import Reading
@@ -61,6 +61,8 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
     others = roles.recipients or (frame.reciprocal and len(roles.actors) > 1)
     if (needed or candidate.kind == "noun") and not others:
         return "no recipient in its clause"
+    if frame.family == "agree" and candidate.kind == "adjective" and is_harsh(finder, candidate):
+        return "ready for harm is no promise"
     if not others and frame.family in EMPTY_FAMILIES and not says_what(finder, candidate):
         return "neither whom nor what it is about"
     if candidate.kind == "noun" and reading.status == "hypothetical":

@@ -30,6 +30,7 @@ from demarche.records import (
     Published,
     Quotation,
     Sentence,
+    Span,
 )
 
 
@@ -67,19 +68,49 @@ def find_events(
     """Every event with evidence, in the order of the text. A `decider` weighs each; without one the
     lexicon decides alone."""
     events: list[Event] = []
-    story = story_topic(sentences)
+    story, told = story_topic(sentences), Told(cast)
     for sentence in sentences:
         if not may_hold_event(sentence, story) or not cast.mentions_in(sentence.span):
             continue
         around = around_sentence(sentence, quotations, dates, places)
-        found = [j.event for j in judge_sentence(sentence, cast, around, published) if j.event]
-        found.sort(key=lambda event: event.evidence.trigger)
-        found = _without_repeats(found)
+        judged = [j for j in judge_sentence(sentence, cast, around, published) if not told.is_background(j)]
+        found = _without_repeats(sorted((j.event for j in judged if j.event), key=_place))
         if decider is not None and found:
             found = [e for e in decide(found, document, sentence, decider) if e.confidence >= LEAST]
         for event in found:
+            told.add(event)
             events.extend(by_destination(event, around.places))
     return tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
+
+
+def _place(event: Event) -> Span:
+    return event.evidence.trigger
+
+
+class Told:
+    """What a document has told so far: a later bare mention of the same ("after the invasion") is no new
+    report of it."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._keys: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+
+    def is_background(self, judged: Judged) -> bool:
+        """Whether a candidate merely names by a noun what the document has told."""
+        event = judged.event
+        bare = event is not None and judged.candidate.kind == "noun" and event.when is None
+        return bare and event is not None and self._key(event) in self._keys
+
+    def add(self, event: Event) -> None:
+        """Keeps an event in mind."""
+        self._keys.add(self._key(event))
+
+    def _key(self, event: Event) -> tuple[str, frozenset[str], frozenset[str]]:
+        return event.type, self._names(event.actors), self._names(event.recipients)
+
+    def _names(self, parties: Sequence[Party]) -> frozenset[str]:
+        actors = (self._cast.get(party.actor) for party in parties if party.actor is not None)
+        return frozenset(actor.country or actor.id for actor in actors)
 
 
 def may_hold_event(sentence: Sentence, story: str = "") -> bool:

@@ -225,6 +225,8 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         or (token.dep == "ccomp" and above.lemma in cues.reporting and status == "future")
     ):
         return None
+    if status == "negated" and token.dep == "ccomp" and above.lemma not in cues.denial:
+        return None
     negated = next((c for c in sentence.children_of(above, "neg")), None)
     if negated is not None and status == "negated":
         return Reading("actual", (negated, above))

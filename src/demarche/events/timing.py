@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from demarche.events.scope import anchor_of, head_token
-from demarche.records import DateMention, Evidence, Sentence, When
+from demarche.ontology.cues import status_cues
+from demarche.records import DateMention, Evidence, Sentence, Token, When
 
 POINTS = frozenset({"DATE", "TIME"})
 
@@ -16,12 +17,17 @@ def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMen
         if mention.type not in POINTS or when is None:
             continue
         token = head_token(sentence, mention.span)
-        if token is None or anchor_of(sentence, token, heads) is None:
+        if token is None or _is_open(sentence, token) or anchor_of(sentence, token, heads) is None:
             continue
         when = _evidenced(when, mention)
         if best is None or _width(when) < _width(best):
             best = when
     return best
+
+
+def _is_open(sentence: Sentence, token: Token) -> bool:
+    """Whether a day only bounds another time ("the longest since 2017")."""
+    return sentence.head_of(token).lower in status_cues().open_dates
 
 
 def _evidenced(when: When, mention: DateMention) -> When:

@@ -44,8 +44,11 @@ class StatusCues:
     reporting: frozenset[str]
     attribution: frozenset[str]
     factive: frozenset[str]
+    denial: frozenset[str]
+    open_dates: frozenset[str]
     sources: frozenset[str]
     object_control: frozenset[str]
+    naming: frozenset[str]
     containers: frozenset[str]
 
 

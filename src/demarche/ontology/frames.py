@@ -34,7 +34,8 @@ class Frame:
     `without` are particles it must not have, "=" a predicate of the object ("called him a liar");
     `content` is the kind of clause that says what is asked, refused, promised or threatened. `actor` and
     `recipient` list grammatical slots in order of trust. `family` refines code and mode by the theme of
-    the content; `content_noun` asks for a noun of that class among the content's own arguments.
+    the content; `not_content` are classes its verb may not be of,
+    `content_noun` asks for a noun of that class among the content's own arguments.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Frame:
     without: tuple[str, ...] = ()
     content: tuple[Content, ...] = ()
     content_noun: tuple[str, ...] = ()
+    not_content: tuple[str, ...] = ()
     content_object: bool = False
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ()
