@@ -21,6 +21,7 @@ from demarche.dates.periods import (
 from demarche.dates.readings import Context, Reading, counted, dated, nearest, years_around
 from demarche.ontology.time import holiday_day
 
+RECENT_DAYS = 45
 YEAR_NOUNS = ("NNS", "NNPS")
 
 
@@ -58,21 +59,22 @@ def _day_period(month: int, number: int, year: int | None, context: Context) -> 
     if year is not None:
         exact = valid_day(year, month, number)
         return (None if exact is None else day_period(exact)), "calendar"
-    near = _near_named(month, context)
-    found = [valid_day(each, month, number) for each in ([near] if near else years_around(context.today))]
-    days_found = [day_period(each) for each in found if each is not None]
-    if near and days_found:
-        return days_found[0], "text"
-    return nearest(days_found, context), "published"
+    found = [valid_day(each, month, number) for each in years_around(context.today)]
+    best = nearest([day_period(each) for each in found if each is not None], context)
+    near = _near_named(month, context, best)
+    exact = None if near is None else valid_day(near, month, number)
+    return (best, "published") if exact is None else (day_period(exact), "text")
 
 
-def _near_named(month: int, context: Context) -> int | None:
+def _near_named(month: int, context: Context, best: Period | None) -> int | None:
     """The year of a date just named, where a narrative of the past goes on from it: "on March 18, 2014 ...
-    ratified on March 21"."""
+    ratified on March 21"; not where the reading from the day of publication (`best`) is recent."""
     named = context.named
     if named is None or context.tense != "past" or context.today is None:
         return None
     if not 0 <= month - named.start.month < 7 or named.start.year >= context.today.year:
+        return None
+    if best is not None and 0 <= (context.today - best.start).days < RECENT_DAYS:
         return None
     return named.start.year
 
@@ -108,14 +110,20 @@ def month(match: Match, context: Context) -> Reading | None:
     year = _named_year(match, context)
     if year is not None:
         period: Period | None = month_period(year, number)
-    elif not match.has("rel") and _near_named(number, context) is not None:
-        return _partly(dated(month_period(_near_named(number, context) or 0, number), "text", ""), match)
     elif match.has("rel"):
         period = _related_month(number, match.number("rel") or 0, context)
     else:
-        period = nearest([month_period(each, number) for each in years_around(context.today)], context)
+        return _partly(_month_near(number, context), match)
     anchor = "calendar" if match.has("year") else "published"
     return _partly(dated(period, anchor, f"XXXX-{number:02}"), match)
+
+
+def _month_near(number: int, context: Context) -> Reading:
+    best = nearest([month_period(each, number) for each in years_around(context.today)], context)
+    near = _near_named(number, context, best)
+    if near is not None:
+        return dated(month_period(near, number), "text", "")
+    return dated(best, "published", f"XXXX-{number:02}")
 
 
 def _related_month(number: int, count: int, context: Context) -> Period | None:
@@ -223,7 +231,7 @@ def season(match: Match, context: Context) -> Reading | None:
         return dated(season_period(match.number("year") or 0, code), "calendar", "")
     if context.after == "of":
         return None
-    near = None if match.has("rel") else _near_named(SEASON_MONTHS[code], context)
+    near = None if match.has("rel") else _near_named(SEASON_MONTHS[code], context, None)
     if near is not None:
         return _partly(dated(season_period(near, code), "text", ""), match)
     candidates = [season_period(each, code) for each in years_around(context.today)]

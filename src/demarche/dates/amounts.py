@@ -1,20 +1,37 @@
 """Durations, spans counted from the day of publication, sets, and times only past, present or future."""
 
+from typing import cast
+
 from demarche.dates.patterns import Match
 from demarche.dates.periods import Period, Unit, shift
 from demarche.dates.readings import Context, Reading
-from demarche.dates.relative import amount
 
 YEARS_WRITTEN = range(1900, 2101)
+HALVES = {"TH": "30M", "TM": "30S"}
 YEARS = {"DE": 10, "CE": 100}
 SET_UNITS = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P3M", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y"}
+
+
+def amount(match: Match) -> tuple[float | None, Unit | None]:
+    """How many of which calendar unit; no count where it is vague, no unit where it is of the clock."""
+    code = match.text("unit", "units")
+    counts = [value for value in match.values("num", "a") if not isinstance(value, str)]
+    count: float | None = float(counts[0]) if counts else None
+    if match.has("vague") or count is None or count > 9000:
+        count = None
+    if code is None:
+        return count, None
+    if code[0].isdigit():
+        return (None if count is None else count * int(code[0])), cast(Unit, code[1:])
+    return count, cast(Unit, code)
 
 
 def duration(match: Match, context: Context) -> Reading | None:
     """An amount of time: `P2M`, `PT3H`, `PXD` where how many is not said."""
     if match.has("ord") and match.has("unit") and not match.has("num"):
         return None
-    if match.text("unit") == "Q" and match.has("a", "hyphen"):
+    fraction = context.before == "-" and match.has("units")
+    if fraction or (match.text("unit") == "Q" and match.has("a", "hyphen")):
         return None
     if match.has("a") and context.rate:
         return None
@@ -29,7 +46,10 @@ def amount_value(match: Match) -> str:
     if match.has("and") and count is not None:
         count += 0.5
     if clock is not None:
-        return f"PT{_number(count)}{clock[1:]}"
+        half = HALVES.get(clock) if count is not None and count % 1 == 0.5 and count > 1 else None
+        return f"PT{_number(count)}{clock[1:]}" if half is None else f"PT{int(count or 0)}{clock[1:]}{half}"
+    if size == "Y" and count is not None and count % 1 == 0.5 and count > 1:
+        return f"P{int(count)}Y6M"
     if size in YEARS:
         return "PXY" if count is None else f"P{_number(count * YEARS[size])}Y"
     if size is None:
@@ -51,8 +71,6 @@ def span(match: Match, context: Context) -> Reading | None:
     if match.has("seasons", "weekends"):
         return Reading("DURATION", f"P{match.number('num') or 'X'}{match.text('seasons', 'weekends')}")
     count, size = amount(match)
-    if count is None and not match.has("vague"):
-        return Reading("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
     value = amount_value(match)
     if count is None or size is None or context.today is None:
         return Reading("DURATION", value, "published" if context.today else "")
@@ -91,7 +109,7 @@ def sets(match: Match, context: Context) -> Reading | None:
 def reference(match: Match, context: Context) -> Reading | None:
     """Times that are only past, present or future."""
     if match.has("vaguetime"):
-        return Reading("DURATION", "PX")
+        return Reading("DURATION", match.text("vaguetime") or "PXX")
     if match.has("ref") and (context.before == "as" or context.after in ("after", "before")):
         return None
     value = match.text("now", "oneday", "ref", "refadj", "refnoun")
@@ -99,7 +117,8 @@ def reference(match: Match, context: Context) -> Reading | None:
 
 
 def reference_units(match: Match, context: Context) -> Reading | None:
-    return Reading("DATE", match.text("refadj", "refnoun") or "FUTURE_REF")
+    """Recent months, past years: an amount that is not said, next to the present."""
+    return Reading("DURATION", amount_value(match))
 
 
 def none(match: Match, context: Context) -> Reading | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from demarche.dates.absolute import day as named_day
+from demarche.dates.amounts import amount, amount_value
 from demarche.dates.patterns import Match
 from demarche.dates.periods import (
     Period,
@@ -38,7 +39,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     which something is told "later on Monday" is that of the story."""
     number = match.number("weekday") or 0
     if match.has("a"):
-        return Reading("DATE", f"XXXX-WXX-{number}")
+        attributive = context.after_tag.startswith("NN")
+        return None if attributive else Reading("DATE", f"XXXX-WXX-{number}")
     if match.has("unit"):
         if match.text("unit") != "W":
             return None
@@ -270,20 +272,6 @@ def ago(match: Match, context: Context) -> Reading | None:
     return dated(_away(context.today, size, sign * count), "published", OPEN[size])
 
 
-def amount(match: Match) -> tuple[float | None, Unit | None]:
-    """How many of which calendar unit; no count where it is vague, no unit where it is of the clock."""
-    code = match.text("unit", "units")
-    counts = [value for value in match.values("num", "a") if not isinstance(value, str)]
-    count: float | None = float(counts[0]) if counts else None
-    if match.has("vague") or count is None or count > 9000:
-        count = None
-    if code is None:
-        return count, None
-    if code[0].isdigit():
-        return (None if count is None else count * int(code[0])), cast(Unit, code[1:])
-    return count, cast(Unit, code)
-
-
 def _away(base: date | None, size: Unit, count: float) -> Period | None:
     """So many units away; decades are told by the year, halves by the next smaller unit."""
     if base is None:
@@ -308,10 +296,9 @@ def _counted_from_text(match: Match, context: Context) -> Reading:
     count, size = amount(match)
     sign = match.number("back", "forth") or 1
     if match.has("clockunit", "clockunits"):
-        day = dated(context.recent_day, "text", OPEN["D"])
-        return replace(day, type="TIME", value=f"{day.value}TXX:XX")
+        return Reading("DURATION", amount_value(match))
     if count is None or size is None:
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Reading("DURATION", amount_value(match))
     base = context.recent_day if size in ("D", "W") else context.recent or context.recent_day
     if base is None and sign > 0:
         return Reading("DATE", OPEN[size])

@@ -78,12 +78,12 @@ def verb_tense(sentence: Sentence, verb: Token, depth: int = 0) -> Tense:
     if any(helper.lemma == "have" for helper in helpers):
         return "past"
     finite = next((helper for helper in helpers if helper.tag in ("VBD", "VBZ", "VBP")), None)
+    if any(helper.tag == "TO" for helper in helpers):
+        return _infinitive_tense(sentence, verb, depth)
     if verb.tag == "VBN":
         return _participle_tense(verb, finite)
     if finite is not None:
         return "past" if finite.tag == "VBD" else "present"
-    if any(helper.tag == "TO" for helper in helpers):
-        return _infinitive_tense(sentence, verb, depth)
     return _own_tense(sentence, verb, depth)
 
 
