@@ -56,7 +56,7 @@ def test_the_calendar_puts_reports_of_one_engagement_together(
     record: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     [row] = listed(capsys, record, "calendar")
-    assert (row["kind"], row["state"], row["participants"]) == ("meeting", "announced", ["DEU", "RUS"])
+    assert (row["kind"], row["state"], row["participants"]) == ("meeting", "confirmed", ["DEU", "RUS"])
     assert (row["names"], row["where"]["name"], row["purpose"]) == (["Scholz", "Putin"], "Moscow", None)
     assert {report["publisher"] for report in row["reports"]} == {"Harbour Gazette", "Lowland Courier"}
 

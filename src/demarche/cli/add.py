@@ -50,6 +50,7 @@ def add(
       demarche add dump.jsonl --field text=body --record crisis.sqlite
     """
     # The coder and its parser take half a second to load: only commands that code wait for them.
+    from demarche.corroborate import update_incidents
     from demarche.scale.adding import add_documents
     from demarche.store import open_writer
 
@@ -65,6 +66,8 @@ def add(
                 report_failure(result)
             else:
                 counts[result.change] += 1
+        for _ in update_incidents(writer):
+            pass
     print(_summary(counts, path))
     if counts["failed"]:
         raise typer.Exit(1)

@@ -22,6 +22,7 @@ COMMANDS = {
     "watch": "Follow feeds, sitemaps and folders, and keep what is new in the record.",
     "events": "List events by day: who did what to whom, and the words that say so.",
     "quotes": "List quotations by day: the exact words, and whose they are.",
+    "incidents": "List incidents: one event each, with every report of it.",
     "calendar": "List engagements by day: announced, held, called off.",
     "actors": "Who takes part: people, states, organisations, groups.",
     "search": "Find passages and quotations that hold all the words, best first.",

@@ -1,27 +1,83 @@
-"""`demarche calendar`: meetings, visits, calls and their kin, from the record."""
+"""`demarche calendar`: meetings, visits, calls and their kin, each once, with its life."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from demarche.cli.incident_rows import Days, Where, where_row
+from demarche.cli.incidents import up_to_date
 from demarche.cli.options import (
     ActorOption,
     CountryOption,
     FormatOption,
     LimitOption,
-    PublisherOption,
     RecordOption,
     SinceOption,
     UntilOption,
     chosen,
-    reading,
+    day,
     record_path,
 )
 from demarche.cli.output import clean, new_table, print_rows, print_table, shown_limit
-from demarche.records import EngagementKind, EngagementState
-from demarche.store import CalendarRow, WhenRow, open_view
+from demarche.records import CalendarEntry, Change, EngagementKind, EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReport:
+    """One report of an engagement and the state it gives."""
+
+    state: str
+    published: str | None
+    publisher: str | None
+    document: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One engagement. `participants` are country codes; `reports` in the order of printing."""
+
+    id: str
+    kind: str
+    participants: tuple[str, ...]
+    names: tuple[str, ...]
+    state: str
+    when: Days
+    where: Where | None
+    purpose: str | None
+    reports: tuple[EntryReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which entries are wanted; every part that is given must hold."""
+
+    actor: str | None = None
+    country: str | None = None
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+
+    def wants(self, entry: CalendarEntry) -> bool:
+        """Whether an entry is asked for. An entry without a day is outside every stretch of days."""
+        first, last = _first(entry), _last(entry)
+        return (
+            _holds(self.actor, *entry.names)
+            and _holds(self.place, entry.where.name if entry.where else "")
+            and (self.country is None or self.country.upper() in entry.participants)
+            and (not self.kinds or entry.kind in self.kinds)
+            and (not self.states or entry.state in self.states)
+            and (self.since is None or (last is not None and last >= self.since))
+            and (self.until is None or (first is not None and first <= self.until))
+        )
 
 
 def register(app: typer.Typer) -> None:
@@ -35,11 +91,17 @@ def calendar(
         list[str] | None, typer.Option("--kind", help=f"One of {', '.join(get_args(EngagementKind))}.")
     ] = None,
     states: Annotated[
-        list[str] | None, typer.Option("--state", help=f"One of {', '.join(get_args(EngagementState))}.")
+        list[str] | None, typer.Option("--state", help=f"One of {', '.join(get_args(EntryState))}.")
     ] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Part of a place's name: Geneva.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    publisher: PublisherOption = None,
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", parser=day, metavar="DAY", help="What is overdue on this day; else on the last printed."
+        ),
+    ] = None,
     limit: LimitOption = None,
     output: FormatOption = "table",
     record: RecordOption = None,
@@ -52,25 +114,37 @@ def calendar(
 
       demarche calendar --country DEU --state announced --format json
     """
-    asked = reading(
-        actor=actor,
-        country=country,
-        types=chosen("--kind", kinds, get_args(EngagementKind)),
-        statuses=chosen("--state", states, get_args(EngagementState)),
-        since=since,
-        until=until,
-        publisher=publisher,
-        limit=shown_limit(limit, output),
+    asked = Asked(
+        actor,
+        country,
+        chosen("--kind", kinds, get_args(EngagementKind)),
+        chosen("--state", states, get_args(EntryState)),
+        since,
+        until,
+        place,
     )
-    with open_view(record_path(record)) as view:
-        rows = view.calendar(asked)
+    most = shown_limit(limit, output)
+    rows = calendar_rows(up_to_date(record_path(record)), asked, on, most)
     if output != "table":
         print_rows(rows, CalendarRow, output)
         return
-    print_table(calendar_table(rows), empty="no engagements", limit=asked.limit)
+    print_table(calendar_table(rows), empty="no engagements", limit=most)
 
 
-def calendar_table(rows: list[CalendarRow]) -> Table:
+def calendar_rows(path: Path, asked: Asked, on: date | None = None, limit: int = 0) -> list[CalendarRow]:
+    """The entries of a record that are asked for, by day."""
+    from demarche.corroborate import stored_calendar
+    from demarche.store import open_view
+
+    with open_view(path) as view:
+        store = view.incidents()
+        last = store.last_printed()
+        today = on or (None if last is None else date.fromisoformat(last))
+        found = [entry for entry in stored_calendar(store, today) if asked.wants(entry)]
+    return [_row(entry) for entry in (found[:limit] if limit else found)]
+
+
+def calendar_table(rows: Sequence[CalendarRow]) -> Table:
     """Engagements for people."""
     made = new_table("day", "engagement", "who", "where, what for")
     for row in rows:
@@ -79,15 +153,45 @@ def calendar_table(rows: list[CalendarRow]) -> Table:
     return made
 
 
-def _days(when: WhenRow) -> str:
+def _holds(part: str | None, *names: str) -> bool:
+    return part is None or any(part.casefold() in name.casefold() for name in names)
+
+
+def _first(entry: CalendarEntry) -> date | None:
+    return None if entry.when is None else entry.when.start or entry.when.end
+
+
+def _last(entry: CalendarEntry) -> date | None:
+    return None if entry.when is None else entry.when.end or entry.when.start
+
+
+def _row(entry: CalendarEntry) -> CalendarRow:
+    first, last = _first(entry), _last(entry)
+    return CalendarRow(
+        id=entry.id,
+        kind=entry.kind,
+        participants=entry.participants,
+        names=entry.names,
+        state=entry.state,
+        when=Days(None if first is None else first.isoformat(), None if last is None else last.isoformat()),
+        where=where_row(entry.where),
+        purpose=entry.purpose,
+        reports=tuple(_report(change) for change in entry.changes),
+    )
+
+
+def _report(change: Change) -> EntryReport:
+    printed = None if change.reported is None else change.reported.isoformat()
+    return EntryReport(change.state, printed, change.publisher, change.document, change.sentence)
+
+
+def _days(when: Days) -> str:
     if when.start is None and when.end is None:
         return "day open"
-    if when.start == when.end:
-        return str(when.start)
-    return f"{when.start or '…'}\nto {when.end or '…'}"
+    return str(when.start) if when.start == when.end else f"{when.start or '…'}\nto {when.end or '…'}"
 
 
 def _where(row: CalendarRow) -> str:
-    said = [row.where.name if row.where else None, row.purpose]
+    place = None if row.where is None else row.where.name
     reports = f"{len(row.reports)} reports" if len(row.reports) > 1 else None
-    return "\n".join(clean(part) for part in (*said, reports) if part is not None)
+    return "\n".join(clean(part) for part in (place, row.purpose, reports) if part is not None)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from demarche.cli.calendar import calendar_table
+from demarche.cli.calendar import Asked, CalendarRow, calendar_rows, calendar_table
 from demarche.cli.events import events_table
 from demarche.cli.output import clean, print_lines
 from demarche.cli.progress import watched
@@ -32,6 +32,7 @@ from demarche.store import (
 
 SAMPLES = Path("samples")
 RECORD = Path("demarche-demo.sqlite")
+COMING = ("announced", "confirmed", "overdue", "postponed", "cancelled")
 SHOWN_EVENTS = 6
 SHOWN_ENGAGEMENTS = 6
 SHOWN_QUOTATIONS = 3
@@ -52,6 +53,7 @@ def demo(
       demarche demo
     """
     # The coder and its parser take half a second to load: only commands that code wait for them.
+    from demarche.corroborate import update_incidents
     from demarche.scale.adding import add_documents
 
     targets = [str(path) for path in _sample_files(samples)]
@@ -63,6 +65,8 @@ def demo(
                 report_failure(result)
             else:
                 changes[result.change] += 1
+        for _ in update_incidents(writer):
+            pass
     with open_view(record) as view:
         _show(view, record)
 
@@ -80,8 +84,8 @@ def _show(view: View, record: Path) -> None:
           f"and {counts['engagements']} engagements.")  # fmt: skip
     _heading("What happened, a few of the events")
     print_lines(events_table(_telling(view.events(Reading()))))
-    _heading("What is announced")
-    print_lines(calendar_table(_announced(view.calendar(Reading(statuses=("announced", "confirmed"))))))
+    _heading("What was announced, put off or called off")
+    print_lines(calendar_table(_announced(calendar_rows(record, Asked(states=COMING)))))
     _heading("In whose words")
     for row in _longest(view.quotations(Reading(types=("direct",)))):
         print_lines(
@@ -111,7 +115,7 @@ def _telling(rows: Sequence[EventRow]) -> list[EventRow]:
 
 
 def _announced(rows: Sequence[CalendarRow]) -> list[CalendarRow]:
-    """What most reports announce for days that are known, by day."""
+    """What most reports tell of for days that are known, by day."""
     dated = [row for row in rows if row.when.start is not None and len(row.names) > 1]
     most = sorted(dated, key=lambda row: -len(row.reports))[:SHOWN_ENGAGEMENTS]
     return sorted(most, key=lambda row: row.when.start or "")

@@ -34,7 +34,7 @@ def incident_of(group: Sequence[Report], fingerprinter: Fingerprinter) -> Incide
         status=_most(own, lambda r: r.status),
         actors=_shared(own, lambda r: r.actors),
         recipients=_shared(own, lambda r: r.recipients),
-        names=tuple(sorted({name for r in own for name in r.people})),
+        names=tuple(sorted({name for r in own for name in r.names})),
         when=when,
         where=where,
         accounts=_accounts(ordered, copies),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demarche.records import Coding, Event, EventType, Magnitude, Party, Status, When, Where
+from demarche.records import Actor, Coding, Event, EventType, Magnitude, Party, Status, When, Where
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_WORDS = frozenset(
@@ -20,8 +20,8 @@ DAYS_BEFORE_PRINT = 2
 @dataclass(frozen=True, slots=True)
 class Report:
     """One event of one document. `key` is the record's key of the event; `start` and `end` bound its days,
-    from its own date or, `dated` being False, from the day of publication; `people` are the names of
-    persons among the parties; `passage` is the text around the evidence, for finding copies."""
+    from its own date or, `dated` being False, from the day of publication; `people` identify the
+    persons among the parties, `names` are theirs; `passage` is the text around the evidence."""
 
     key: str
     document: str
@@ -34,7 +34,7 @@ class Report:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     people: frozenset[str]
-    others: frozenset[str]
+    names: tuple[str, ...]
     start: date | None
     end: date | None
     dated: bool
@@ -66,7 +66,7 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
     span = event.evidence.sentence
     sentence = document.text[span.start : span.end]
     start, end, dated = _days(coding, event)
-    people, others = _names(coding, (*event.actors, *event.recipients))
+    people = _people(coding, (*event.actors, *event.recipients))
     published = document.published
     return Report(
         key=key,
@@ -79,8 +79,8 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
         status=event.status,
         actors=_countries(coding, event.actors),
         recipients=_countries(coding, event.recipients),
-        people=people,
-        others=others,
+        people=frozenset(person.wikidata or person.name for person in people),
+        names=tuple(sorted({person.name for person in people})),
         start=start,
         end=end,
         dated=dated,
@@ -111,16 +111,10 @@ def _days(coding: Coding, event: Event) -> tuple[date | None, date | None, bool]
     return published.start - timedelta(days=DAYS_BEFORE_PRINT), published.end, False
 
 
-def _names(coding: Coding, parties: tuple[Party, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _people(coding: Coding, parties: tuple[Party, ...]) -> list[Actor]:
     by_id = {actor.id: actor for actor in coding.actors}
-    people: set[str] = set()
-    others: set[str] = set()
-    for party in parties:
-        actor = by_id.get(party.actor or "")
-        if actor is not None:
-            name = actor.wikidata or actor.name
-            (people if actor.kind == "person" else others).add(name)
-    return frozenset(people), frozenset(others)
+    found = (by_id.get(party.actor or "") for party in parties)
+    return [actor for actor in found if actor is not None and actor.kind == "person"]
 
 
 def _countries(coding: Coding, parties: tuple[Party, ...]) -> tuple[str, ...]:

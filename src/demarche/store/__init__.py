@@ -1,8 +1,9 @@
 """The only door to the database: the record of all documents, written by a Writer, read by a View."""
 
+from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
+from demarche.store.keys import row_key
 from demarche.store.rows import (
     ActorRow,
-    CalendarRow,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -22,7 +23,6 @@ from demarche.store.writer import Change, Writer, open_writer
 
 __all__ = [
     "ActorRow",
-    "CalendarRow",
     "Change",
     "Check",
     "DocumentRow",
@@ -30,15 +30,20 @@ __all__ = [
     "EventRow",
     "Finding",
     "HitRow",
+    "IncidentStore",
     "IssueRow",
     "PartyRow",
+    "Pending",
     "QuotationRow",
     "Reading",
     "ReportRow",
+    "StoredIncident",
+    "StoredReport",
     "View",
     "WhenRow",
     "WhereRow",
     "Writer",
     "open_view",
     "open_writer",
+    "row_key",
 ]

@@ -139,21 +139,6 @@ class EngagementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """One engagement with all documents that tell of it alike; `state` is that of the latest."""
-
-    id: str
-    kind: str
-    participants: tuple[str, ...]
-    names: tuple[str, ...]
-    state: str
-    when: WhenRow
-    where: WhereRow | None
-    purpose: str | None
-    reports: tuple[ReportRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class IssueRow:
     """Something skipped, guessed or unreadable. `name` is the input's."""
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the schema, oldest first, as in `migrations/versions`."""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,13 @@ from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
 from demarche.store import conditions, full_text, shape
-from demarche.store.calendar import entries
 from demarche.store.connection import reading_engine
 from demarche.store.drawn import stored_rows
+from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.rows import (
     ActorRow,
-    CalendarRow,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -129,10 +127,15 @@ class View:
         people = self._participants([row.key for row in found])
         return [shape.engagement_row(row, people.get(row.key, [])) for row in found]
 
-    def calendar(self, reading: Reading) -> list[CalendarRow]:
-        """Engagements by day, each once with its reports."""
-        found = entries(self.engagements(replace(reading, limit=0)))
-        return found[: reading.limit] if reading.limit else found
+    def incidents(self) -> IncidentStore:
+        """Where incidents are kept, to read from."""
+        return IncidentStore(self._connection)
+
+    def codings(self) -> Iterator[str]:
+        """The current coding of every document as JSON, in the order in which they were first added."""
+        wanted = select(codings.c.coding).where(codings.c.current).order_by(codings.c.document)
+        for data in self._connection.execute(wanted.execution_options(yield_per=50)).scalars():
+            yield unpack(data)
 
     def actors(self, reading: Reading) -> list[ActorRow]:
         """Actors across documents, those named in most documents first."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -14,9 +14,11 @@ from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
 from demarche.records import CoderInfo, Coding, Document, RawDocument, Unreadable, from_json
+from demarche.store.clock import now
 from demarche.store.connection import writing_engine
 from demarche.store.draw import Row, draw
 from demarche.store.drawn import of_document
+from demarche.store.incidents import IncidentStore
 from demarche.store.keys import input_key
 from demarche.store.migrate import upgrade
 from demarche.store.packing import pack, unpack
@@ -111,6 +113,12 @@ class Writer:
             day = self._connection.execute(wanted).scalar()
         return item if day is None else replace(item, published=date.fromisoformat(day))
 
+    @contextmanager
+    def incidents(self) -> Iterator[IncidentStore]:
+        """Where incidents are kept, inside one transaction: all that is done to them, or nothing."""
+        with self._connection.begin():
+            yield IncidentStore(self._connection)
+
     def _document_number(self, document: Document) -> int | None:
         wanted = select(documents.c.number).where(documents.c.id == document.id)
         return self._connection.execute(wanted).scalar()
@@ -172,11 +180,6 @@ class Writer:
 def coder_name(coder: CoderInfo) -> str:
     """Version and models of a coder as one text that is equal when they are."""
     return json.dumps([coder.version, coder.models], sort_keys=True)
-
-
-def now() -> str:
-    """The time, for the record's own book-keeping: UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _is_weaker(new: Coding, stored: Coding) -> bool:
