@@ -19,7 +19,7 @@ OK, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "code": "Code documents and print what was found; nothing is stored.",
     "add": "Code documents and keep them in the record.",
-    "watch": "Follow feeds, sitemaps and folders, and keep what is new in the record.",
+    "watch": "Follow feeds, sitemaps, folders and JSON Lines files, and keep what is new in the record.",
     "events": "List events by day: who did what to whom, and the words that say so.",
     "quotes": "List quotations by day: the exact words, and whose they are.",
     "incidents": "List incidents: one event each, with every report of it.",

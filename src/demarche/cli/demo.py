@@ -20,7 +20,6 @@ from demarche.ingest import open_inputs
 from demarche.records import Unreadable
 from demarche.settings import default_workers
 from demarche.store import (
-    CalendarRow,
     EventRow,
     PartyRow,
     QuotationRow,
