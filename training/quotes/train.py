@@ -18,7 +18,7 @@ from demarche.quotes.features import CUE_TEMPLATES, Indices, hashed
 from demarche.quotes.learned import cue_odds
 from demarche.quotes.pairs import PAIR_TEMPLATES, Pairs
 from demarche.quotes.units import Units
-from demarche.quotes.weights import Table
+from demarche.quotes.weights import Table, features_number
 from training.quotes.fit import Floats, Schedule, fit_chain, fit_odds, folds
 from training.quotes.gold import Article, cue_targets, load_articles, part_targets, unit_targets
 
@@ -93,7 +93,7 @@ def _fit_units(articles: list[tuple[Article, Floats]]) -> Table:
 
 
 def _write(out: Path, cues: Table, parts: Table, follows: Floats, units: Table) -> None:
-    arrays: dict[str, Any] = {"follows": follows}
+    arrays: dict[str, Any] = {"follows": follows, "features": np.array(features_number(), dtype=np.int64)}
     for name, table in (("cues", cues), ("parts", parts), ("units", units)):
         scale = float(np.abs(table.weights).max()) / 127
         arrays[name] = np.round(table.weights / scale).astype(np.int8)

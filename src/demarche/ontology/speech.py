@@ -23,6 +23,7 @@ class _File:
     verbs: dict[SpeechClass, list[str]]
     nouns: dict[SpeechClass, list[str]]
     according: list[str]
+    deeds: list[str]
     channels: dict[str, list[str]]
     channel_verbs: dict[str, str]
     news_agencies: list[str]
@@ -33,11 +34,13 @@ class _File:
 @dataclass(frozen=True, slots=True)
 class SpeechCues:
     """The lexicon by word. Verbs and nouns are lemmas in lower case; `channels` and `channel_verbs` give
-    the channel as the record names it; `clipped` are words that begin with an apostrophe."""
+    the channel as the record names it; `deeds` are verbs that tell of deeds as often as of words; `clipped`
+    are words that begin with an apostrophe."""
 
     verbs: dict[str, SpeechClass]
     nouns: dict[str, SpeechClass]
     according: frozenset[str]
+    deeds: frozenset[str]
     channels: dict[str, str]
     channel_verbs: dict[str, str]
     agencies: frozenset[str]
@@ -53,6 +56,7 @@ def speech_cues() -> SpeechCues:
         verbs=_by_word(raw.verbs, "verbs"),
         nouns=_by_word(raw.nouns, "nouns"),
         according=frozenset(raw.according),
+        deeds=frozenset(raw.deeds),
         channels=_by_word(raw.channels, "channels"),
         channel_verbs=raw.channel_verbs,
         agencies=frozenset(raw.news_agencies),

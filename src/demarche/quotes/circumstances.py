@@ -27,12 +27,17 @@ def cue_class(found: Attribution) -> SpeechClass | None:
 
 
 def party(found: Token, span: Span, cast: Cast) -> Party:
-    """The actor that a head word names, with the words of its mention; without one the words alone."""
+    """The actor that a head word names, with the words of its mention; of a statement or report its owner;
+    where nobody is known the words alone."""
     known = cast.headed_at(found.start)
-    if known is None or known[0].place:
-        return Party(None, span.start, span.end)
-    mention, actor = known
-    return Party(actor.id, mention.start, mention.end)
+    if known is not None and not known[0].place:
+        mention, actor = known
+        return Party(actor.id, mention.start, mention.end)
+    if found.lemma.lower() in speech_cues().channels:
+        owners = [actor for mention, actor in cast.mentions_in(span) if not mention.place]
+        if owners:
+            return Party(owners[0].id, span.start, span.end)
+    return Party(None, span.start, span.end)
 
 
 def addressee_of(found: Attribution, cast: Cast) -> Party | None:
@@ -73,12 +78,19 @@ def said_when(found: Attribution, dates: Sequence[DateMention], document: Docume
     """The days on which it was said, by a date that hangs on the cue; for "had said" before printing."""
     printed = document.published.end if document.published is not None else None
     for mention in dates:
-        if mention.when is not None and _hangs_on_cue(found, mention.span):
+        if (
+            mention.when is not None
+            and mention.when.precision in _DAYS
+            and _hangs_on_cue(found, mention.span)
+        ):
             start = mention.when.start
             if printed is None or start is None or start <= printed:
                 why = Evidence(mention.start, mention.end, "date at the cue")
                 return When(start, mention.when.end, mention.when.precision, (why,))
     return _before_print(found, printed)
+
+
+_DAYS = frozenset({"time", "day", "days", "week", "month"})
 
 
 def _hangs_on_cue(found: Attribution, span: Span) -> bool:
@@ -125,6 +137,13 @@ def _is_person(token: Token) -> bool:
 _AUDIENCES = frozenset(
     {"reporter", "journalist", "lawmaker", "parliament", "audience", "press", "media", "agency"}
 )
+
+
+def is_deed(found: Attribution) -> bool:
+    """Whether the cue may tell of a deed or a mere object of thought: it is a thought, a deed or unlisted."""
+    head = found.cue_head
+    group = cue_class(found)
+    return head is None or group in ("think", None) or head.lemma.lower() in speech_cues().deeds
 
 
 def has_clause(found: Attribution) -> bool:

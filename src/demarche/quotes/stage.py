@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.circumstances import addressee_of, channel_of, cue_class, has_clause, party, said_when
+from demarche.quotes.circumstances import (
+    addressee_of,
+    channel_of,
+    cue_class,
+    has_clause,
+    is_deed,
+    party,
+    said_when,
+)
 from demarche.quotes.learned import learned_attributions
 from demarche.quotes.marks import Quoted, is_title, quoted_spans
 from demarche.quotes.relays import passed_on
@@ -66,9 +74,13 @@ def _is_kept(found: Attribution, quoted: Sequence[Quoted], text: str) -> bool:
         return True
     if kind == "direct":
         return found.score >= KEPT_AT_MARKS_FROM
-    if group == "think" and not has_clause(found):
+    if kind == "indirect" and is_deed(found) and not has_clause(found):
         return False
     return found.score >= (KEPT_FROM if group is not None else KEPT_UNLISTED_FROM)
+
+
+def _holds(quotation: Quotation, other: Quotation) -> bool:
+    return other.cue is not None and any(span.covers(other.cue) for span in quotation.content)
 
 
 def _kind(content: tuple[Span, ...], quoted: Sequence[Quoted]) -> QuotationKind:
@@ -100,13 +112,13 @@ def _nested(made: Sequence[Quotation]) -> list[Quotation]:
 
 
 def _parent(quotation: Quotation, made: Sequence[Quotation]) -> Quotation | None:
-    """The smallest other quotation whose content holds this one's cue."""
+    """The smallest other quotation that holds this one's cue in its content, and not the other way round."""
     if quotation.cue is None:
         return None
     around = [
         (len(span), other)
         for other in made
-        if other is not quotation
+        if other is not quotation and not _holds(quotation, other)
         for span in other.content
         if span.covers(quotation.cue)
     ]

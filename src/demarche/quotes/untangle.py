@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from demarche.ontology.speech import speech_cues
 from demarche.quotes.grid import Grid
 from demarche.quotes.labelling import Stretch
 from demarche.records import Token
@@ -47,6 +48,7 @@ def untangle(grid: Grid, readings: list[Reading]) -> None:
                 _borrow_source(grid, reading, together)
         for reading in together:
             _cut_before_twins(grid, reading, together)
+            _cut_mutual(grid, reading, together)
 
 
 def _drop_rivals(readings: list[Reading]) -> None:
@@ -148,6 +150,8 @@ def _without(stretch: Stretch, taken: Stretch) -> list[Stretch]:
 def _borrow_source(grid: Grid, reading: Reading, together: Sequence[Reading]) -> None:
     """A cue that hangs on another cue without a subject of its own has that cue's source."""
     token = grid.tokens[reading.cue - 1]
+    if token.tag == "VBN":
+        return
     tokens = grid.sentences[int(grid.sentence[reading.cue]) - 1].tokens
     by_index = {grid.tokens[other.cue - 1].index: other for other in together if other is not reading}
     while token.head != token.index and token.dep in ("conj", "advcl", "xcomp"):
@@ -183,6 +187,18 @@ def _cut_before_twins(grid: Grid, reading: Reading, together: Sequence[Reading])
                 end = _before_joint(grid, low, twin.words[0])
                 if end > low:
                     reading.own[at] = (low, end)
+
+
+def _cut_mutual(grid: Grid, reading: Reading, together: Sequence[Reading]) -> None:
+    """Of two that hold each other's cue, the one before "according to" ends there."""
+    for other in together:
+        if grid.tokens[other.cue - 1].lower not in speech_cues().according or other is reading:
+            continue
+        if not any(low <= reading.cue < high for low, high in other.own):
+            continue
+        for at, (low, high) in enumerate(reading.own):
+            if low < other.words[0] < high:
+                reading.own[at] = (low, max(_before_joint(grid, low, other.words[0]), low + 1))
 
 
 def _before_joint(grid: Grid, low: int, row: int) -> int:

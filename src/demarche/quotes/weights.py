@@ -9,12 +9,16 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from demarche.errors import MissingPartError
-from demarche.quotes.features import BITS, Indices
+from demarche.ontology.speech import speech_cues
+from demarche.quotes.features import BITS, CUE_TEMPLATES, Indices
+from demarche.quotes.pairs import PAIR_TEMPLATES
+from demarche.quotes.units import UNIT_TEMPLATES
 
 Floats = NDArray[np.float32]
 
@@ -51,13 +55,15 @@ class Table:
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """Tables for cues (one label), for the part of each token seen from a cue (the labels of
-    `labelling`) with scores of one label following another, and for quotations further away."""
+    `labelling`) with scores of one label following another, and for quotations further away. `digest` is
+    the hash of the file, `features` the number of what its features were made from."""
 
     cues: Table
     parts: Table
     follows: Floats
     units: Table
     digest: str
+    features: int
 
 
 @cache
@@ -74,7 +80,24 @@ def read_model(data: bytes) -> Model:
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
         tables = {name: _table(arrays, name) for name in ("cues", "parts", "units")}
         follows = arrays["follows"].astype(np.float32)
-    return Model(tables["cues"], tables["parts"], follows, tables["units"], sha256(data).hexdigest())
+        features = int(arrays["features"])
+    return Model(
+        tables["cues"], tables["parts"], follows, tables["units"], sha256(data).hexdigest(), features
+    )
+
+
+def features_number() -> int:
+    """A number of all that features are made from; weights made with another do not fit."""
+    cues = speech_cues()
+    parts = (
+        CUE_TEMPLATES,
+        PAIR_TEMPLATES,
+        UNIT_TEMPLATES,
+        BITS,
+        sorted(cues.verbs.items()),
+        sorted(cues.nouns.items()),
+    )
+    return crc32(repr(parts).encode())
 
 
 def _table(arrays: "np.lib.npyio.NpzFile", name: str) -> Table:
