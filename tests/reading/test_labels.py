@@ -190,3 +190,14 @@ def test_a_credit_is_cut_off_its_caption() -> None:
         ("caption", "The leaders arrive for their talks in Oslo."),
         ("credit", "(Jane Example/AFP via Getty Images)"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The envoy left the city on Monday. " * 5000, "word " * 40_000, "a" * 130_000]
+)
+def test_endless_paragraphs_are_cut(text: str) -> None:
+    document = read_document(RawDocument("long", text.encode()))
+    assert all(block.end - block.start <= 50_000 for block in document.blocks)
+    assert "".join(text.split()) == "".join(
+        "".join(document.text[block.start : block.end].split()) for block in document.blocks
+    )

@@ -22,6 +22,7 @@ HEADLINE = "Ministers meet in Oslo for border talks"
         ([("paragraph", SENTENCE), ("paragraph", SENTENCE)], [None, 0]),
         ([("paragraph", SENTENCE), ("paragraph", EDITED)], [None, 0]),
         ([("paragraph", SENTENCE), ("paragraph", OTHER)], [None, None]),
+        ([("paragraph", f"{SENTENCE} At 9."), ("paragraph", f"{SENTENCE} At 8.")], [None, None]),
         ([("caption", SENTENCE), ("paragraph", SENTENCE)], [1, None]),
         ([("caption", SENTENCE), ("paragraph", f"It rained. {SENTENCE} Nobody smiled.")], [1, None]),
         ([("paragraph", SENTENCE), ("caption", SENTENCE[:70])], [None, 0]),
@@ -45,3 +46,10 @@ def test_many_alike_blocks_take_no_long_time() -> None:
     size = len(SENTENCE) + 1
     made = [Block("paragraph", n * size, n * size + size - 1) for n in range(5000)]
     assert sum(block.repeats is None for block in mark_repeats(text, made)) == 1
+
+
+@pytest.mark.parametrize("part", ["word ", "The envoy left the city. ", SENTENCE + " "])
+def test_endless_repetition_takes_no_long_time(part: str) -> None:
+    text = part * 20_000
+    half = len(text) // 2
+    mark_repeats(text, [Block("paragraph", 0, half), Block("paragraph", half, len(text))])

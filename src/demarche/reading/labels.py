@@ -39,6 +39,7 @@ CAPTION_WORDS = 90
 TITLE_WORDS = 25
 """Words that a headline, a heading, a caption, the headline of another story has at most."""
 STANDFIRST_WORDS = 60
+LONGEST_BLOCK = 50_000
 LONG_PARAGRAPH = 250
 LONGEST_LEAD = 250
 LONGEST_NOTICE = 600
@@ -48,7 +49,8 @@ LONGEST_NOTICE = 600
 def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Line, BlockKind]]:
     """Every line with the kind of block it is. `has_headline` says that the headline is known already and
     is not among the lines."""
-    cut = [part for line in lines for piece in _cut_credit(line) for part in _cut_notices(piece)]
+    cut = [part for line in lines for whole in _cut_credit(line) for part in _cut_notices(whole)]
+    cut = [part for line in cut for part in _cut_long(line)]
     kinds = [_kind(line) for line in cut]
     _mark_related_lists(cut, kinds)
     if not has_headline and "headline" not in kinds:
@@ -80,13 +82,32 @@ def _cut_notices(line: Line) -> Iterator[Line]:
     kinds = [inner_kind(line.text[start:end].strip()) for start, end in pairwise(starts)]
     for kind, places in groupby(range(len(kinds)), key=kinds.__getitem__):
         group = list(places)
-        whole = line.text[starts[group[0]] : starts[group[-1] + 1]]
-        start = line.start + starts[group[0]]
-        start += len(whole) - len(whole.lstrip())
-        text = whole.strip()
-        yield replace(
-            line, text=text, start=start, end=start + len(text), hint=kind, gap=line.gap and not group[0]
-        )
+        for part in _part(line, starts[group[0]], starts[group[-1] + 1]):
+            yield replace(part, hint=kind)
+
+
+def _cut_long(line: Line) -> Iterator[Line]:
+    """A line of a length that no parser takes, in pieces that end between sentences, else between words."""
+    start, text = 0, line.text
+    while len(text) - start > LONGEST_BLOCK:
+        middle, end = start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK
+        gaps = [match.end() for match in SENTENCE_GAP.finditer(text, middle, end)]
+        cut = gaps[-1] if gaps else text.rfind(" ", middle, end) + 1 or end
+        yield from _part(line, start, cut)
+        start = cut
+    if start == 0:
+        yield line
+    else:
+        yield from _part(line, start, len(text))
+
+
+def _part(line: Line, start: int, end: int) -> Iterator[Line]:
+    """A part of a line without blanks at its ends; nothing when it is blank."""
+    whole = line.text[start:end]
+    begin = line.start + start + len(whole) - len(whole.lstrip())
+    text = whole.strip()
+    if text:
+        yield replace(line, text=text, start=begin, end=begin + len(text), gap=line.gap and start == 0)
 
 
 def _sentence_starts(text: str) -> list[int]:

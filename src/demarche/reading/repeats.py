@@ -1,24 +1,25 @@
 """Text that a page says twice, with small edits: the one that is read, and the ones that repeat it."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-
-from rapidfuzz.fuzz import partial_ratio, ratio
+from statistics import median_low
 
 from demarche.reading.cues import WORD
 from demarche.records import Block, BlockKind
 
+Triple = tuple[str, ...]
+Place = tuple[int, int]
+"""A block, and a word of it."""
 SHINGLE = 3
 SHORTEST = 5
 """Words of a block from which on it is looked for elsewhere."""
 SHORT = 40
 """Words up to which a block gives way to a longer one that says the same and more (a pulled quotation)."""
-MOST_CHARACTERS = 20_000
-SAME = 90.0
-"""Likeness of 100 from which on two blocks say the same."""
-SHARED = 0.5
-"""Share of a block's word triples that must stand in the other before the two are compared."""
+SHARED = 0.65
+"""Share of a block's word triples that must stand in the other, in one place and order."""
+DRIFT = 6
+"""Words by which small edits may shift what stands in the same place."""
 WEIGHTS: dict[BlockKind, int] = {"paragraph": 4, "standfirst": 3, "caption": 2, "related": 0}
 """Blocks of the story are read before those about it; all other kinds weigh 1."""
 
@@ -31,21 +32,21 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     words = [_words(text, block) for block in blocks]
     found = list(blocks)
-    first: dict[tuple[str, ...], int] = {}
+    known: dict[Triple, Place] = {}
     order = sorted(
         range(len(blocks)),
-        key=lambda place: (-WEIGHTS.get(blocks[place].kind, 1), len(words[place]) <= SHORT, place),
+        key=lambda number: (-WEIGHTS.get(blocks[number].kind, 1), len(words[number]) <= SHORT, number),
     )
-    for place in order:
-        if len(words[place]) < SHORTEST or not blocks[place].is_read:
+    for number in order:
+        if len(words[number]) < SHORTEST or not blocks[number].is_read:
             continue
-        triples = list(zip(*(words[place][shift:] for shift in range(SHINGLE)), strict=False))
-        other, share = _alike(triples, first)
-        if share >= SHARED and _says_same(words[place], words[other]):
-            found[place] = replace(blocks[place], repeats=other)
+        triples = list(zip(*(words[number][shift:] for shift in range(SHINGLE)), strict=False))
+        other = _same(triples, known)
+        if other is not None and _numbers(words[number]) <= _numbers(words[other]):
+            found[number] = replace(blocks[number], repeats=other)
             continue
-        for triple in triples:
-            first.setdefault(triple, place)
+        for at, triple in enumerate(triples):
+            known.setdefault(triple, (number, at))
     return tuple(found)
 
 
@@ -53,17 +54,20 @@ def _words(text: str, block: Block) -> list[str]:
     return WORD.findall(text[block.start : block.end].casefold().replace("’", "'"))
 
 
-def _alike(triples: Sequence[tuple[str, ...]], first: dict[tuple[str, ...], int]) -> tuple[int, float]:
-    """The block that holds most of some triples, and the share of them that it holds."""
-    counts = Counter(first[triple] for triple in triples if triple in first)
-    if not counts:
-        return 0, 0.0
-    place, shared = max(counts.items(), key=lambda item: (item[1], -item[0]))
-    return place, shared / len(triples)
+def _numbers(words: Sequence[str]) -> set[str]:
+    return {word for word in words if not word.isalpha() and any(map(str.isdigit, word))}
 
 
-def _says_same(words: Sequence[str], other: Sequence[str]) -> bool:
-    mine, theirs = " ".join(words)[:MOST_CHARACTERS], " ".join(other)[:MOST_CHARACTERS]
-    if len(mine) > len(theirs):
-        return ratio(mine, theirs) >= SAME
-    return partial_ratio(mine, theirs) >= SAME
+def _same(triples: Sequence[Triple], known: dict[Triple, Place]) -> int | None:
+    """The block that holds most of some triples in one place and in their order; None when none does."""
+    shifts: dict[int, list[int]] = defaultdict(list)
+    for at, triple in enumerate(triples):
+        if triple in known:
+            number, there = known[triple]
+            shifts[number].append(there - at)
+    if not shifts:
+        return None
+    number = max(shifts, key=lambda other: (len(shifts[other]), -other))
+    middle = median_low(shifts[number])
+    near = sum(1 for shift in shifts[number] if abs(shift - middle) <= DRIFT)
+    return number if near >= len(triples) * SHARED else None
