@@ -67,6 +67,8 @@ ROWS = [
     ("The talks ran for [5 1/2 hours].", ["PT5H30M"]),
     ("Tension has grown in [recent weeks].", ["PXW"]),
     ("About three-quarters of the wheat is lost.", []),
+    ("He told reporters so [this weekend].", ["2022-W05-WE"]),
+    ("He will rest [this weekend].", ["2022-W06-WE"]),
     ("A battalion of 2000 soldiers left.", []),
     ("He is 42 years old and has a four-year-old son.", []),
     ("They may march on.", []),
@@ -94,6 +96,12 @@ def test_early_march_is_not_all_of_march() -> None:
     [mention] = on_monday("A vote will be held in early March.")
     assert mention.when is not None
     assert (mention.when.start, mention.when.end) == (date(2022, 3, 1), date(2022, 3, 10))
+
+
+def test_earlier_this_month_ends_today() -> None:
+    [mention] = on_monday("He was freed earlier this month.")
+    assert mention.when is not None
+    assert (mention.when.start, mention.when.end) == (date(2022, 2, 1), MONDAY)
 
 
 def test_without_a_day_of_publication_relative_dates_stay_open() -> None:

@@ -180,11 +180,17 @@ def unit(match: Match, context: Context) -> Reading | None:
         return Reading("DURATION", "P100Y" if size == "CE" else "P10Y")
     if match.has("fiscal") and size == "Y" and count == -1:
         count = -1
-    return _narrow(dated(counted(context.today, size, count), "published", OPEN[size]), match)
+    return _narrow(dated(counted(context.today, size, count), "published", OPEN[size]), match, context)
 
 
-def _narrow(reading: Reading, match: Match) -> Reading:
-    part = match.text("mod") or match.text("edge") or match.text("earlierlater")
+def _narrow(reading: Reading, match: Match, context: Context) -> Reading:
+    """Only the part that is meant: up to today in "earlier this week", from today in "later this week"."""
+    part, side = match.text("mod") or match.text("edge"), match.text("earlierlater")
+    period, today = reading.period, context.today
+    if period is not None and side is not None and today is not None and period.start <= today <= period.end:
+        near = replace(period, end=today) if side == "START" else replace(period, start=today)
+        return replace(reading, period=near)
+    part = part or side
     if part is None or reading.period is None:
         return reading
     return replace(reading, period=narrowed(reading.period, part))
@@ -209,7 +215,7 @@ def bare_unit(match: Match, context: Context) -> Reading | None:
         return dated(context.recent_day, "text", OPEN["D"]) if match.has("earlierlater", "edge") else None
     if size == "Q":
         return dated(_quarter_meant(match, context), "text", OPEN["Q"])
-    return _narrow(dated(counted(context.today, size, 0), "published", OPEN[size]), match)
+    return _narrow(dated(counted(context.today, size, 0), "published", OPEN[size]), match, context)
 
 
 def _period_of_year(named: int, context: Context) -> Reading:
@@ -236,8 +242,8 @@ def anaphoric(match: Match, context: Context) -> Reading | None:
     size = cast(Unit, code)
     base = context.recent_day if size == "D" else context.recent or context.recent_day
     if base is None:
-        return _narrow(dated(counted(context.today, size, count), "published", OPEN[size]), match)
-    return _narrow(dated(counted(base.start, size, count), "text", OPEN[size]), match)
+        return _narrow(dated(counted(context.today, size, count), "published", OPEN[size]), match, context)
+    return _narrow(dated(counted(base.start, size, count), "text", OPEN[size]), match, context)
 
 
 def weekend(match: Match, context: Context) -> Reading | None:
@@ -251,7 +257,7 @@ def weekend(match: Match, context: Context) -> Reading | None:
     elif counts[-1:] == [1]:
         period = weekend_period(add_days(today, 7)) if len(counts) == 1 else this
     elif counts:
-        period = this
+        period = last if context.tense == "past" and this.start > today else this
     else:
         period = nearest([last, this, weekend_period(add_days(today, -7))], context) or last
     return dated(period, "published", "")

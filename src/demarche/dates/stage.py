@@ -53,7 +53,7 @@ SENTENCES_BACK = 6
 """How many sentences a date stays in mind, for "two days later" and the like."""
 FIRST_PRESS = 1600
 """No newspaper is older; a day of publication before it is a mistake of its source."""
-DAYS_TRIED = 16
+DAYS_TRIED = 62
 """Longest publication interval of which every day is tried."""
 
 
