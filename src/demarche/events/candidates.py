@@ -8,11 +8,19 @@ refusal"). What a speech act asks, refuses, promises or threatens is its content
 from dataclasses import dataclass, field
 from typing import Literal
 
-from demarche.events.clauses import Clause, clause_of, expand, head_above, noun_clause_of, preps_of
+from demarche.events.clauses import (
+    Clause,
+    clause_of,
+    expand,
+    full_lemma,
+    head_above,
+    noun_clause_of,
+    preps_of,
+)
 from demarche.events.matching import ASKING, Match, best_match
 from demarche.events.parties import Resolver
 from demarche.ontology.cues import status_cues
-from demarche.ontology.frames import Frame, Lexicon, frames
+from demarche.ontology.frames import Entry, Frame, Lexicon, frames
 from demarche.records import Cast, EventType, Sentence, Token
 
 Kind = Literal["verb", "adjective", "noun", "support"]
@@ -67,7 +75,7 @@ class CandidateFinder:
         if token.pos == "ADJ":
             found = self._predicate(token)
             return [found] if found else []
-        if token.pos == "NOUN" and token.lemma in self._lexicon.nouns and token.dep != "compound":
+        if token.pos == "NOUN" and token.dep != "compound" and self._noun_entries(token):
             found = self._nominal(token)
             return [found] if found else []
         return []
@@ -117,8 +125,8 @@ class CandidateFinder:
     def _supported(self, verb: Token) -> Candidate | None:
         base = self._clause(verb)
         for noun in base.objects:
-            entries = self._lexicon.nouns.get(noun.lemma)
-            if entries is None or noun.pos != "NOUN":
+            entries = self._noun_entries(noun) if noun.pos == "NOUN" else ()
+            if not entries:
                 continue
             clause = _support_clause(self.sentence, base, noun)
             match = best_match(self.sentence, clause, entries, self.parties.is_party)
@@ -131,7 +139,7 @@ class CandidateFinder:
         return None
 
     def _nominal(self, noun: Token) -> Candidate | None:
-        entries = [e for e in self._lexicon.nouns[noun.lemma] if not e.support_only]
+        entries = [entry for entry in self._noun_entries(noun) if not entry.support_only]
         clause = noun_clause_of(self.sentence, noun)
         match = best_match(self.sentence, clause, entries, self.parties.is_party)
         if match is None:
@@ -147,6 +155,13 @@ class CandidateFinder:
             self.sentence, noun, governor, clause, match.frame, match.entry.type, "noun",
             match.points, contents, occurrence,
         )  # fmt: skip
+
+    def _noun_entries(self, noun: Token) -> tuple[Entry, ...]:
+        lexicon = self._lexicon.nouns
+        own = lexicon.get(noun.lemma.lower(), ())
+        if noun.index and self.sentence.tokens[noun.index - 1].tag == "HYPH":
+            return lexicon.get(full_lemma(self.sentence, noun), own)
+        return own
 
     def _is_occurrence(self, verb: Token) -> bool:
         return any(verb.lemma in lemmas for lemmas in self._cues.occurrence.values())

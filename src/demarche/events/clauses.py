@@ -105,6 +105,15 @@ def is_indefinite(sentence: Sentence, noun: Token) -> bool:
     return any(det.lower in {"a", "an", "any"} for det in sentence.children_of(noun, "det"))
 
 
+def full_lemma(sentence: Sentence, token: Token) -> str:
+    """A word's lemma, with the parts that hyphens join to it ("cease-fire", "build-up")."""
+    lemma, index = token.lemma.lower(), token.index
+    while index >= 2 and sentence.tokens[index - 1].tag == "HYPH":
+        index -= 2
+        lemma = f"{sentence.tokens[index].lower}-{lemma}"
+    return lemma
+
+
 def expand(sentence: Sentence, token: Token) -> list[Token]:
     """A head and those conjoined with it."""
     found, stack = [], [token]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from demarche.events.clauses import Clause, held, preps_of
+from demarche.events.clauses import Clause, full_lemma, held, preps_of
 from demarche.ontology.cues import noun_classes
 from demarche.ontology.frames import Entry, Frame
 from demarche.records import Sentence, Token
@@ -44,7 +44,8 @@ def in_class(sentence: Sentence, noun: Token, names: Iterable[str]) -> bool:
     """Whether a noun, or what it holds, belongs to one of the noun classes; "legal action" is there as
     `legal-action`."""
     classes = noun_classes()
-    lemmas = {token.lemma.lower() for token in held(sentence, noun)}
+    lemmas = {full_lemma(sentence, token) for token in held(sentence, noun)}
+    lemmas.add(noun.lemma.lower())
     for child in sentence.children_of(noun, "amod", "compound"):
         lemmas.add(f"{child.lower}-{noun.lemma.lower()}")
     return any(not lemmas.isdisjoint(classes[name]) for name in names if name in classes)

@@ -77,8 +77,8 @@ class Resolver:
         for child in self._sentence.children_of(token, "poss", "amod", "nmod", "compound"):
             for part in expand(self._sentence, child):
                 named = self.named(part, places=places)
-                if not named and child.dep in {"poss", "nmod"}:
-                    named = self.owners(part, places=places, depth=DEPTH)
+                if not named:
+                    named = self._modifiers(part, places) if part.children else ()
                 found.extend(Found(hit.party, hit.actor, owner=True) for hit in named)
             if found:
                 break

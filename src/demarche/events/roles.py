@@ -6,12 +6,13 @@ from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, preps_of
 from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
-from demarche.records import Token
+from demarche.records import Sentence, Token
 
 NOUN_ACTORS = ("owners", "by", "subject")
 CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
 PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
 CONTENT_SUBJECTS = frozenset({"content.subject", "condition.subject"})
+LOOSE_PREPS = frozenset({"on", "against", "to", "with", "from", "into"})
 PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
 
 
@@ -30,8 +31,11 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles = Roles()
     recipients, slot = _first(finder, candidate, candidate.frame.recipient)
     actors = _actors(finder, candidate, slot)
-    if slot in CONTENT_SUBJECTS:
+    if slot in CONTENT_SUBJECTS and candidate.type in {"THREATEN", "REQUEST"}:
         recipients, slot = _foreign(finder, candidate, actors)
+    if not recipients:
+        recipients = _loose(finder, candidate)
+        slot = "a later phrase" if recipients else ""
     if candidate.frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
     roles.actors = _distinct(actors, ())
@@ -40,6 +44,32 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles.slots = [slot] if slot else []
     roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
     return roles
+
+
+def _loose(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    """A recipient after one of the frame's prepositions that the parser hung elsewhere in the clause."""
+    sentence, wanted = finder.sentence, LOOSE_PREPS & set(candidate.frame.recipient)
+    verb = candidate.governor
+    if not wanted or verb.pos != "VERB":
+        return []
+    for token in sentence.tokens[max(verb.index, candidate.trigger.index) + 1 : verb.right + 1]:
+        if token.lower not in wanted or token.pos != "ADP" or _crosses(sentence, token, verb):
+            continue
+        for noun in sentence.children_of(token, "pobj"):
+            found = _all(finder, expand(sentence, noun), places=True)
+            if found:
+                return found
+    return []
+
+
+def _crosses(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Whether another clause lies between a word and a verb above it."""
+    for above in sentence.ancestors_of(token):
+        if above is verb:
+            return False
+        if above.pos in {"VERB", "AUX"} and above.dep not in {"xcomp", "prep"}:
+            return True
+    return True
 
 
 def _foreign(finder: CandidateFinder, candidate: Candidate, actors: list[Found]) -> tuple[list[Found], str]:
@@ -135,9 +165,18 @@ def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     for token in tokens:
         named = finder.parties.named(token)
         if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack")):
-            named = finder.parties.owners(token)
+            named = finder.parties.owners(token) or _authors(finder, token)
         found.extend(named)
     return found
+
+
+def _authors(finder: CandidateFinder, noun: Token) -> tuple[Found, ...]:
+    """Who "released a statement criticising ...": the subject of the verb whose object the noun is."""
+    sentence = finder.sentence
+    if noun.dep != "dobj":
+        return ()
+    subjects = sentence.children_of(sentence.head_of(noun), *SUBJECTS)
+    return tuple(hit for subject in subjects for hit in finder.parties.named(subject))
 
 
 def _located(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
