@@ -18,6 +18,10 @@ SHORT = 40
 """Words up to which a block gives way to a longer one that says the same and more (a pulled quotation)."""
 SHARED = 0.65
 """Share of a block's word triples that must stand in the other, in one place and order."""
+WHOLE = 0.9
+"""The same for headlines and their like, which say more than the sentence that they were made from."""
+EDITED: tuple[BlockKind, ...] = ("paragraph", "caption")
+"""Kinds that are said twice with small edits."""
 DRIFT = 6
 """Words by which small edits may shift what stands in the same place."""
 WEIGHTS: dict[BlockKind, int] = {"paragraph": 4, "standfirst": 3, "caption": 2, "related": 0}
@@ -41,7 +45,7 @@ def mark_repeats(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         if len(words[number]) < SHORTEST or not blocks[number].is_read:
             continue
         triples = list(zip(*(words[number][shift:] for shift in range(SHINGLE)), strict=False))
-        other = _same(triples, known)
+        other = _same(triples, known, share=SHARED if blocks[number].kind in EDITED else WHOLE)
         if other is not None and _numbers(words[number]) <= _numbers(words[other]):
             found[number] = replace(blocks[number], repeats=other)
             continue
@@ -58,7 +62,7 @@ def _numbers(words: Sequence[str]) -> set[str]:
     return {word for word in words if not word.isalpha() and any(map(str.isdigit, word))}
 
 
-def _same(triples: Sequence[Triple], known: dict[Triple, Place]) -> int | None:
+def _same(triples: Sequence[Triple], known: dict[Triple, Place], *, share: float) -> int | None:
     """The block that holds most of some triples in one place and in their order; None when none does."""
     shifts: dict[int, list[int]] = defaultdict(list)
     for at, triple in enumerate(triples):
@@ -70,4 +74,4 @@ def _same(triples: Sequence[Triple], known: dict[Triple, Place]) -> int | None:
     number = max(shifts, key=lambda other: (len(shifts[other]), -other))
     middle = median_low(shifts[number])
     near = sum(1 for shift in shifts[number] if abs(shift - middle) <= DRIFT)
-    return number if near >= len(triples) * SHARED else None
+    return number if near >= len(triples) * share else None
