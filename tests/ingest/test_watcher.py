@@ -116,6 +116,24 @@ def test_what_was_not_kept_is_taken_again(site: Site) -> None:
     assert follower.state.validators(site.address + "/feed") == Validators('"v1"', None)
 
 
+@pytest.mark.parametrize("kind", ["feed", "folder", "rows"])
+def test_what_could_not_be_kept_is_taken_three_times(site: Site, tmp_path: Path, kind: str) -> None:
+    site.put("/feed", Answer(feed_of(site, 1), 200, {"ETag": '"v1"'}))
+    write(tmp_path / "a.jsonl", '{"text": "One."}\n')
+    target = {"feed": site.address + "/feed", "folder": str(tmp_path), "rows": str(tmp_path / "a.jsonl")}[
+        kind
+    ]
+    follower = Follower(Source(name="any", **{kind: target}))  # type: ignore[arg-type]
+    for wanted in (1, 1, 1, 0):
+        items = list(follower.watcher.poll_due())
+        assert len(items) == wanted
+        for item in items:
+            assert isinstance(item, Taken)
+            follower.watcher.failed(item)
+        follower.later(minutes=20)
+    assert follower.health.taken == 0
+
+
 def test_one_page_in_two_sources_is_taken_once(site: Site) -> None:
     site.put("/feed", feed_of(site, 1))
     site.put("/other", feed_of(site, 1, 2).replace(b"<guid>n", b"<guid>m"))

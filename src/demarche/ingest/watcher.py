@@ -16,7 +16,7 @@ from demarche.ingest.polite import Clock, LaterError, PoliteFetcher
 from demarche.ingest.poll import Poll, Taken
 from demarche.ingest.state import WatchState
 from demarche.ingest.watchlist import Source, WatchList
-from demarche.ingest.web_source import WebSource
+from demarche.ingest.web_source import MOST_ATTEMPTS, WebSource
 from demarche.records import Unreadable
 
 
@@ -79,9 +79,21 @@ class Watcher:
         for source, key in taken.keys:
             self._state.mark_seen(source, key, now)
         self._state.keep_health(taken.source, self._state.health(taken.source).took(now, taken.published))
+        self._settle(taken, is_kept=True)
+
+    def failed(self, taken: Taken) -> None:
+        """A document could not be kept, by no fault of its own: it is taken again, three times in all."""
+        source, key = taken.keys[0]
+        self._state.count_attempt(source, key)
+        if self._state.attempts(source, key) >= MOST_ATTEMPTS:
+            self._state.mark_seen(source, key, self._clock.utc())
+        self._settle(taken, is_kept=self._state.is_seen(source, key))
+
+    def _settle(self, taken: Taken, *, is_kept: bool) -> None:
         poll = self._polls.get(taken.source)
         if poll is not None:
             poll.pending -= 1
+            poll.is_whole = poll.is_whole and is_kept
             self._finish(poll)
 
     def _failed(self, source: Source, why: str, wait: timedelta | None) -> None:
@@ -94,11 +106,11 @@ class Watcher:
             return
         poll.is_listed = False
         now, name = self._clock.utc(), poll.source.name
-        for key in poll.marks:
-            self._state.mark_seen(name, key, now)
-        for file, position in poll.positions.items():
-            self._state.keep_position(name, file, position)
         if poll.is_whole:
+            for key in poll.marks:
+                self._state.mark_seen(name, key, now)
+            for file, position in poll.positions.items():
+                self._state.keep_position(name, file, position)
             for url, validators in poll.validators.items():
                 self._state.keep_validators(url, validators)
         health = self._state.health(name)

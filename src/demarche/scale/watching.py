@@ -36,7 +36,8 @@ def add_new(
     for result in add_documents(_documents(watcher, source, waiting), writer, workers=workers):
         item = waiting.popleft()
         if isinstance(item, Taken):
-            watcher.done(item)
+            is_ours = isinstance(result, Unreadable) and result.code == "coder-failed"
+            (watcher.failed if is_ours else watcher.done)(item)
         yield result
 
 
