@@ -51,11 +51,23 @@ def mark(sentence: Sentence, hits: Sequence[Hit[Entry]]) -> Marked:
     marked.names = _known(sentence, hits)
     marked.name_at = {i: name for name in marked.names for i in range(name.first, name.last)}
     marked.roles = _roles(marked)
+    _drop_weak(marked)
     marked.role_at = {i: role for role in marked.roles for i in range(role.first, role.last)}
     for first, last, label in sentence.entities:
         _add_entity(marked, first, last, label)
     marked.names.sort(key=lambda name: name.first)
     return marked
+
+
+def _drop_weak(marked: Marked) -> None:
+    """A weak name inside a longer role is none: "National Security Council"."""
+    for role in marked.roles:
+        for i in range(role.first, role.last):
+            name = marked.name_at.get(i)
+            if name is not None and name.entry is not None and name.entry.weak:
+                marked.names = [other for other in marked.names if other is not name]
+                for j in range(name.first, name.last):
+                    marked.name_at.pop(j, None)
 
 
 def _known(sentence: Sentence, hits: Sequence[Hit[Entry]]) -> list[Named]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from demarche.actors.lexicon import surnames
-from demarche.actors.owners import Described, sectors_for
+from demarche.actors.owners import ARMED, Described, sectors_for
 from demarche.actors.registry import Draft, Key
 from demarche.actors.spelling import by_surname_key, surname_key
 from demarche.ontology.actor_cues import actor_cues
@@ -77,7 +77,9 @@ def known_person(name: str, days: Days | None) -> Draft:
         return draft
     before = past(held, days)
     if before:
-        draft.country, draft.former, draft.sectors = before[0].country, True, ("ELI",)
+        armed = bool(before[0].sectors) and set(before[0].sectors) <= ARMED
+        draft.country, draft.former = before[0].country, True
+        draft.sectors = before[0].sectors if armed else ("ELI",)
         draft.role = f"former {before[0].title}"
         return draft
     draft.country = held[0].country

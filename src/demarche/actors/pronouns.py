@@ -107,7 +107,9 @@ def _bound(sentence: Sentence, seen: Seen, at: int) -> bool:
     token = sentence.tokens[at]
     if token.tag == "PRP$" or token.lower.endswith("self"):
         return False
-    return _clause(sentence, at) == _clause(sentence, seen.token) and token.dep not in SUBJECTS
+    return _clause(sentence, at) == _clause(sentence, seen.token) and (
+        token.dep not in SUBJECTS or token.lower in {"him", "them"}
+    )
 
 
 def _clause(sentence: Sentence, at: int) -> int:
@@ -140,11 +142,7 @@ def _neuter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
 
 
 def _is_dummy(sentence: Sentence, at: int) -> bool:
-    governor = sentence.tokens[sentence.tokens[at].head]
-    has_clause = any(sentence.tokens[c].dep in {"ccomp", "xcomp", "acomp", "attr"} for c in governor.children)
-    return (
-        governor.lemma in {"be", "seem", "appear", "take", "become", "rain", "remain", "make"} and has_clause
-    )
+    return sentence.tokens[sentence.tokens[at].head].lemma in actor_cues().weather_verbs
 
 
 def _only(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draft | None:

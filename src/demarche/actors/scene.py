@@ -19,9 +19,11 @@ from demarche.actors.persons import (
 from demarche.actors.phrases import text_of
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.spelling import same_names
-from demarche.records import Sentence
+from demarche.ontology.actor_cues import actor_cues
+from demarche.records import Sentence, Token
 
 NAME_POS = frozenset({"PROPN", "NOUN", "ADP", "X", "PART", "PUNCT", "ADJ", "DET"})
+SURNAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET"})
 CLOSERS = frozenset({",", ".", ";", ")", "-", "–", "—", ":", "who", "and", "”", '"'})
 
 
@@ -198,13 +200,21 @@ def _gather_short(scene: Scene, marked: Marked) -> None:
     tokens = marked.sentence.tokens
     for token in tokens:
         i = token.index
-        if i in taken or token.pos not in {"PROPN", "NOUN", "ADJ", "X"} or not token.text[:1].isupper():
+        if i in taken or token.pos not in SURNAME_POS or not _may_begin(token):
             continue
         short = _short(scene, marked, i)
         if short is not None:
             names.append(short)
             taken.update(range(short.first, short.last))
     names.sort(key=lambda name: name.first)
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a token may begin a surname: "Macron", "al-Sisi", "von der Leyen"; not "Thursday"."""
+    cues = actor_cues()
+    if token.lower in cues.calendar_words and token.ent != "PERSON":
+        return False
+    return token.text[:1].isupper() or token.lower in cues.name_particles
 
 
 def _short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
@@ -251,7 +261,9 @@ def _new_short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
     is_person = is_person or (token.pos == "PROPN" and is_famous(token.text, scene.days))
     if titled is not None and titled.role.kind != "title":
         titled = None
-    if i in marked.role_at or (titled is None and not is_person):
+    if i in marked.role_at or (titled is None and not is_person) or not token.text[:1].isupper():
+        return None
+    if token.lower in actor_cues().calendar_words:
         return None
     if titled is not None and token.pos != "PROPN":
         return None

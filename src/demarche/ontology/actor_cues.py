@@ -39,6 +39,8 @@ class ActorCues:
     possessed_things: frozenset[str]
     local_bodies: frozenset[str]
     no_modifiers: frozenset[str]
+    calendar_words: frozenset[str]
+    weather_verbs: frozenset[str]
     office_words: dict[str, tuple[str, ...]]
 
 
