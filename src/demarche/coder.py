@@ -9,6 +9,7 @@ from dataclasses import replace
 from demarche.actors import find_actors
 from demarche.dates import find_dates, infer_published
 from demarche.events import find_engagements, find_events, pair_model
+from demarche.ontology.office_batches import batches_digest
 from demarche.parsing import Parser, load_parser
 from demarche.places import find_places
 from demarche.quotes import find_quotations
@@ -31,7 +32,9 @@ class Coder:
     @property
     def info(self) -> CoderInfo:
         """Version and models, as every coding carries them."""
-        return CoderInfo(__version__, {"parser": self._parser.name, "events": self._decider.name})
+        models = {"parser": self._parser.name, "events": self._decider.name}
+        imported = batches_digest()
+        return CoderInfo(__version__, models if imported is None else {**models, "offices": imported})
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The document's sentences, as the stages get them."""

@@ -39,3 +39,22 @@ def test_holders(capsys: pytest.CaptureFixture[str]) -> None:
         run(["actors", "holders", "chancellor", "--country", "deu", "--on", "2016-01-01", "-f", "json"]) == 0
     )
     assert [row["person"] for row in json.loads(capsys.readouterr().out)] == ["Angela Merkel"]
+
+
+def test_import_shows_keeps_and_takes_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_OFFICES", str(tmp_path / "offices"))
+    path = tmp_path / "new.csv"
+    path.write_text(
+        "country,position,person,wikidata,start,end\nFinland,Prime Minister,Aino Esimerkki,,2041-05-01,\n",
+        encoding="utf-8",
+    )
+    assert run(["actors", "import", str(path), "--format", "json"]) == 0
+    assert [row["kind"] for row in json.loads(capsys.readouterr().out)] == ["new"]
+    assert not (tmp_path / "offices").exists()
+    assert run(["actors", "import", str(path), "--apply"]) == 0
+    assert [file.name for file in (tmp_path / "offices").iterdir()] == ["0001.tsv"]
+    assert run(["actors", "import", "--undo"]) == 0
+    assert [file.name for file in (tmp_path / "offices").iterdir()] == ["0001.tsv.undone"]
+    assert run(["actors", "import", "--undo"]) == 2

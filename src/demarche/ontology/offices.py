@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from demarche.errors import DataError
 from demarche.ontology.data_files import data_text
+from demarche.ontology.office_batches import batch_rows, batches
 from demarche.ontology.plover import plover
 from demarche.records import Office
 
@@ -83,7 +84,21 @@ def holdings() -> tuple[Holding, ...]:
     for region in REGIONS:
         name = f"offices/{region}.tsv"
         found += [_holding(name, row) for row in _rows(name, COLUMNS)]
-    return tuple(found)
+    return _with_imports(found)
+
+
+def _with_imports(found: list[Holding]) -> tuple[Holding, ...]:
+    paths = batches()
+    if not paths:
+        return tuple(found)
+    latest = {(h.person, h.roles, h.country, h.start): h for h in found}
+    for path in paths:
+        for number, row in enumerate(batch_rows(path), start=2):
+            if len(row) != len(COLUMNS):
+                raise DataError(f"{path}:{number}: not {len(COLUMNS)} columns")
+            holding = _holding(str(path), row)
+            latest[holding.person, holding.roles, holding.country, holding.start] = holding
+    return tuple(latest.values())
 
 
 def holdings_of(person: str) -> tuple[Holding, ...]:
