@@ -20,6 +20,8 @@ def places(text: str) -> list[PlaceMention]:
         ("Macron met Putin in Moscow on Monday.", [("Moscow", "RUS", True)]),
         ("A woman from Alexandria, La., was charged in Rapides Parish.", [("Alexandria", "USA", True)]),
         ("The ministers will meet in Geneva.", [("Geneva", "CHE", True)]),
+        ("He sat down for talks in the Kremlin.", [("Kremlin", "RUS", True)]),
+        ("He will travel to Kyiv and Moscow.", [("Kyiv", "UKR", True), ("Moscow", "RUS", True)]),
         ("The shells fell near Kharkiv.", [("Kharkiv", "UKR", True)]),
         ("Georgia's president flew from Tbilisi to Batumi.", [("Georgia", "GEO", False)]),
     ],

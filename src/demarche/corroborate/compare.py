@@ -119,7 +119,7 @@ def _people(one: Report, other: Report) -> Reason:
 def _place(one: Report, other: Report) -> Reason:
     if one.where is None or other.where is None:
         return Reason("place", 0.0)
-    if one.where.name == other.where.name:
+    if one.where.name in other.where.name or other.where.name in one.where.name:
         return Reason("place", 1.0, one.where.name)
     if one.where.country and one.where.country == other.where.country:
         both_cities = one.where.precision == other.where.precision == "city"

@@ -123,6 +123,8 @@ def _capitals_from(tokens: tuple[Token, ...], first: int) -> int:
 
 def _is_presented(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     before = tokens[first - 1]
+    if before.lower == "the" and first > 1:
+        before = tokens[first - 2]
     if before.lower not in LOCATIVE or before.dep != "prep":
         return False
     following = tokens[last].text if last < len(tokens) else "."
@@ -218,6 +220,8 @@ def _is_inside_a_name(sentence: Sentence, first: int, last: int) -> bool:
 def _preposition(sentence: Sentence, first: int, last: int) -> str:
     for token in sentence.tokens[first:last]:
         if not first <= token.head < last:
+            while token.dep == "conj":
+                token = sentence.head_of(token)
             head = sentence.head_of(token)
             return head.lower if head.pos in {"ADP", "SCONJ"} else ""
     return ""
