@@ -45,6 +45,10 @@ class NameSpan:
     is_entity: bool = True
 
 
+LARGE_TOWN = 300_000
+"""Inhabitants from which a name after a preposition of place is a town, whatever the parser took it for."""
+
+
 def find_names(sentences: Sequence[Sentence], known: Gazetteer) -> list[NameSpan]:
     """Every possible place name of a document, in order, none overlapping another."""
     people = _people_words(sentences)
@@ -105,7 +109,8 @@ def _presented_ranges(sentence: Sentence, known: Gazetteer) -> Iterator[tuple[in
         last = _capitals_from(tokens, index)
         if not covered.isdisjoint(range(index, last)) or not _is_presented(tokens, index, last):
             continue
-        if words_of(tokens, index, last) in known:
+        name = words_of(tokens, index, last)
+        if name in known and (tokens[index].ent != "PERSON" or _is_large(name, known)):
             yield index, last, False
 
 
@@ -128,7 +133,12 @@ def _is_presented(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if before.lower not in LOCATIVE or before.dep != "prep":
         return False
     following = tokens[last].text if last < len(tokens) else "."
-    return tokens[first].ent not in {"PERSON", "NORP"} and following in AFTER_A_NAME
+    return tokens[first].ent != "NORP" and following in AFTER_A_NAME
+
+
+def _is_large(name: str, known: Gazetteer) -> bool:
+    """Whether a name that the parser takes for a person's is that of a large town all the same."""
+    return any(place.is_main_name and place.population >= LARGE_TOWN for place in known.find(name))
 
 
 def _with_second_look(
