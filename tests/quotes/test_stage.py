@@ -128,3 +128,30 @@ def test_hostile_text_takes_no_time(parser: Parser, text: str) -> None:
 )
 def test_no_quotation(parser: Parser, text: str) -> None:
     assert quotations_of(parser, text) == ()
+
+
+def test_who_was_told_is_no_speaker(parser: Parser) -> None:
+    text = "“Leave now,” the guards were told by radio."
+    assert [q.speaker for q in quotations_of(parser, text)] in ([None], [])
+
+
+def test_who_stands_for_its_noun(parser: Parser) -> None:
+    text = "The envoy, who said that talks would go on, left for Oslo."
+    [quotation] = quotations_of(parser, text)
+    assert quotation.speaker is not None
+    assert quotation.speaker.span.of(text) == "The envoy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interfax quoted Lavrov as saying that no answer had come.",
+        "“No answer has come,” Interfax quoted Lavrov as saying.",
+        "Lavrov was quoted as saying by Interfax that no answer had come.",
+    ],
+)
+def test_a_relay_is_not_the_speaker(parser: Parser, text: str) -> None:
+    [quotation] = quotations_of(parser, text)
+    assert quotation.speaker is not None
+    assert quotation.speaker.span.of(text) == "Lavrov"
+    assert [relay.span.of(text) for relay in quotation.relay] == ["Interfax"]

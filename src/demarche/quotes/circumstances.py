@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from demarche.ontology.speech import SpeechClass, speech_cues
+from demarche.ontology.speech import speech_cues
 from demarche.quotes.attribution import Attribution
+from demarche.quotes.cues import cue_class, is_told
 from demarche.records import Cast, DateMention, Document, Evidence, Party, Sentence, Span, Token, When
 
 _ADDRESSED = ("tell", "ask", "demand")
@@ -12,18 +13,6 @@ _PREPOSITIONS_OF_CHANNEL = frozenset(
     {"in", "on", "at", "during", "via", "by", "through", "to", "with", "for"}
 )
 _PREPOSITIONS_OF_ADDRESSEE = frozenset({"to", "with"})
-
-
-def cue_class(found: Attribution) -> SpeechClass | None:
-    """The class of the word of saying; None for a cue that is in no list."""
-    head = found.cue_head
-    if head is None:
-        return None
-    cues = speech_cues()
-    if head.lower in cues.according or head.lower == ":":
-        return "report"
-    lemma = head.lemma.lower()
-    return cues.nouns.get(lemma) if head.pos == "NOUN" else cues.verbs.get(lemma)
 
 
 def party(found: Token, span: Span, cast: Cast) -> Party:
@@ -40,12 +29,29 @@ def party(found: Token, span: Span, cast: Cast) -> Party:
     return Party(None, span.start, span.end)
 
 
+def speaker_of(found: Attribution, cast: Cast) -> Party | None:
+    """Who said it; for "who" the word it stands for; nobody where the source was told or asked."""
+    head, span = found.source_head, found.source
+    if head is None or span is None or is_told(found):
+        return None
+    if head.tag in ("WP", "WDT"):
+        verb = found.sentence.head_of(head)
+        while verb.dep in ("conj", "xcomp", "advcl") and verb.head != verb.index:
+            verb = found.sentence.head_of(verb)
+        if verb.dep == "relcl":
+            head = found.sentence.head_of(verb)
+            span = _phrase(found.sentence, head)
+    return party(head, span, cast)
+
+
 def addressee_of(found: Attribution, cast: Cast) -> Party | None:
     """Who was told: the object of a verb of telling, or "to" somebody after another verb of saying."""
     if found.cue_head is None:
         return None
     sentence, head = found.sentence, found.cue_head
     group = cue_class(found)
+    if is_told(found) and found.source_head is not None and found.source is not None:
+        return party(found.source_head, found.source, cast)
     if group in _ADDRESSED:
         for child in sentence.children_of(head, "dobj", "dative"):
             if child.pos in ("NOUN", "PROPN", "PRON") and _is_free(found, child):
@@ -137,20 +143,6 @@ def _is_person(token: Token) -> bool:
 _AUDIENCES = frozenset(
     {"reporter", "journalist", "lawmaker", "parliament", "audience", "press", "media", "agency"}
 )
-
-
-def is_deed(found: Attribution) -> bool:
-    """Whether the cue may tell of a deed or a mere object of thought: it is a thought, a deed or unlisted."""
-    head = found.cue_head
-    group = cue_class(found)
-    return head is None or group in ("think", None) or head.lemma.lower() in speech_cues().deeds
-
-
-def has_clause(found: Attribution) -> bool:
-    """Whether the cue governs a clause, so that a thought is told and not only its object."""
-    head = found.cue_head
-    kinds = ("ccomp", "xcomp", "acl", "relcl", "advcl", "parataxis")
-    return head is not None and bool(found.sentence.children_of(head, *kinds))
 
 
 def _is_free(found: Attribution, token: Token) -> bool:

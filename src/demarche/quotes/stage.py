@@ -4,19 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.circumstances import (
-    addressee_of,
-    channel_of,
-    cue_class,
-    has_clause,
-    is_deed,
-    party,
-    said_when,
-)
+from demarche.quotes.circumstances import addressee_of, channel_of, party, said_when, speaker_of
+from demarche.quotes.cues import cue_class, has_clause, is_deed, is_told
 from demarche.quotes.learned import learned_attributions
 from demarche.quotes.marks import Quoted, is_title, quoted_spans
 from demarche.quotes.relays import passed_on
-from demarche.records import Cast, DateMention, Document, Party, Quotation, QuotationKind, Sentence, Span
+from demarche.records import Cast, DateMention, Document, Quotation, QuotationKind, Sentence, Span
 
 KEPT_FROM = 0.5
 """Least probability of an attribution in the record."""
@@ -44,7 +37,7 @@ def find_quotations(
             id=f"q{number}",
             kind=_kind(attribution.content, quoted),
             content=attribution.content,
-            speaker=_speaker(attribution, cast),
+            speaker=speaker_of(attribution, cast),
             cue=attribution.cue,
             addressee=addressee_of(attribution, cast),
             channel=channel_of(attribution),
@@ -68,7 +61,7 @@ def _is_kept(found: Attribution, quoted: Sequence[Quoted], text: str) -> bool:
     kind, group = _kind(found.content, quoted), cue_class(found)
     if kind == "direct" and all(is_title(span.of(text)) for span in found.content):
         return False
-    if found.source is None:
+    if found.source is None or is_told(found):
         return kind == "direct" and found.score >= KEPT_FROM
     if found.by_grammar:
         return True
@@ -90,12 +83,6 @@ def _kind(content: tuple[Span, ...], quoted: Sequence[Quoted]) -> QuotationKind:
     if all(any(q.start <= span.start and span.end <= q.end + 1 for q in inside) for span in content):
         return "direct"
     return "mixed"
-
-
-def _speaker(found: Attribution, cast: Cast) -> Party | None:
-    if found.source is None or found.source_head is None:
-        return None
-    return party(found.source_head, found.source, cast)
 
 
 def _nested(made: Sequence[Quotation]) -> list[Quotation]:
