@@ -110,7 +110,9 @@ def test_facts_of_a_page() -> None:
     assert document.uri == "https://news.example/oslo-bridge"
     assert document.published is not None
     assert (document.published.start, document.published.basis) == (date(2022, 2, 9), "stated")
-    assert "article:published_time" in document.published.evidence[0].why
+    assert document.published.note == "page metadata: article:published_time 2022-02-09T08:15:00+01:00"
+    [evidence] = document.published.evidence
+    assert document.text[evidence.start : evidence.end] == "9 February 2022"
 
 
 def test_what_was_given_goes_before_what_the_page_says() -> None:

@@ -73,6 +73,8 @@ class ArticlePage:
         yield HEAD, Text(_published(document.published))
         for evidence in () if document.published is None else document.published.evidence[:SHOWN_EVIDENCE]:
             yield ASIDE, self._evidence(evidence)
+        if document.published is not None and document.published.note:
+            yield ASIDE, Text(clean(document.published.note), style="dim")
 
     def _evidence(self, evidence: Evidence) -> Text:
         why = f"  {clean(evidence.why)}" if evidence.why else ""

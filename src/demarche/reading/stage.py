@@ -18,7 +18,7 @@ from demarche.reading.metadata import Facts, facts_of
 from demarche.reading.page import read_page
 from demarche.reading.plain import assemble_plain, lines_of
 from demarche.reading.repeats import mark_repeats
-from demarche.records import Block, Document, Evidence, Published, RawDocument, Run, Source
+from demarche.records import Block, Document, Published, RawDocument, Run, Source
 
 MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|article|div|p|\?xml|!--)[\s>-]", re.IGNORECASE)
 STATED_ENCODING = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -139,10 +139,12 @@ def _published(raw: RawDocument, read: _Read, blocks: tuple[Block, ...]) -> Publ
     """The day that was given, else that of the page's metadata, else that of the text."""
     if raw.published is not None:
         return Published(raw.published, raw.published, "given")
-    if read.facts.published is not None:
-        day, why = read.facts.published
-        return Published(day, day, "stated", (Evidence(0, 0, why),))
-    return stated_day(read.text, blocks)
+    in_text = stated_day(read.text, blocks)
+    if read.facts.published is None:
+        return in_text
+    day, note = read.facts.published
+    evidence = in_text.evidence if in_text is not None and in_text.start == day else ()
+    return Published(day, day, "stated", evidence, note=note)
 
 
 def _check_language(name: str, text: str, blocks: tuple[Block, ...]) -> None:

@@ -40,13 +40,15 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Published:
     """The interval of days `[start, end]`, both included, in which the document was published. `likeliest`
-    are the one or two days in it that are far more likely than the others, where an inference found some."""
+    are the one or two days in it that are far more likely than the others, where an inference found some;
+    `note` says where the day was read when that is no part of the text (a page's metadata)."""
 
     start: date
     end: date
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
     likeliest: tuple[date, date] | None = None
+    note: str = ""
 
     @property
     def is_one_day(self) -> bool:
