@@ -1,10 +1,11 @@
 """What was done to whom, and what is announced."""
 
+from demarche.events.around import Around
 from demarche.events.decision import Decider
 from demarche.events.encoder import PairModel, PairScores, pair_model
 from demarche.events.engagements import find_engagements
 from demarche.events.explain import Explained, explain_sentence
-from demarche.events.stage import Around, Judged, find_events, judge_sentence
+from demarche.events.stage import Judged, find_events, judge_sentence
 
 __all__ = [
     "Around",

@@ -30,11 +30,11 @@ PHRASE_PREPS = frozenset(
 MODIFIERS = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A frame fulfilled at a trigger. `governor` is the verb whose tense and mood the event takes;
-    `dropped` says why it gives no event, "" while it does; `holder` is the candidate whose object it is:
-    it gives no event where that one does."""
+    `dropped` says why it gives no event, "" while it does; `holder` is the candidate whose object or
+    content it is: it gives no event where that one does."""
 
     sentence: Sentence
     trigger: Token
@@ -48,6 +48,16 @@ class Candidate:
     occurrence: Token | None = None
     dropped: str = ""
     holder: "Candidate | None" = None
+    held_as: str = "part"
+
+    def holders(self) -> list["Candidate"]:
+        """The candidates that hold this one, innermost first."""
+        found: list[Candidate] = []
+        current = self.holder
+        while current is not None and current not in found:
+            found.append(current)
+            current = current.holder
+        return found
 
 
 class CandidateFinder:
@@ -64,8 +74,8 @@ class CandidateFinder:
     def all(self) -> list[Candidate]:
         """All candidates in the order of their triggers, the dropped ones with the reason."""
         found = [c for token in self.sentence.tokens for c in self._at(token)]
-        _drop_objects(found)
-        _drop_contents(self.sentence, found)
+        _hold_objects(found)
+        _hold_contents(self.sentence, found)
         return found
 
     def _at(self, token: Token) -> list[Candidate]:
@@ -85,13 +95,14 @@ class CandidateFinder:
         entries = self._lexicon.verbs.get(verb.lemma.lower())
         own = None
         if entries is not None:
-            match = best_match(self.sentence, self._clause(verb), entries, self.parties.is_party)
+            match = best_match(self.sentence, self.clause(verb), entries, self.parties.is_party)
             own = self._verb_candidate(verb, match)
         if verb.lemma in self._cues.support and (own is None or not _needs_object(own.frame)):
             return self._supported(verb) or own
         return own
 
-    def _clause(self, verb: Token) -> Clause:
+    def clause(self, verb: Token) -> Clause:
+        """The clause of a verb."""
         clause = self._clauses.get(verb.index)
         if clause is None:
             clause = self._clauses[verb.index] = clause_of(self.sentence, verb)
@@ -100,7 +111,7 @@ class CandidateFinder:
     def _verb_candidate(self, verb: Token, match: Match | None) -> Candidate | None:
         if match is None:
             return None
-        clause = self._clause(verb)
+        clause = self.clause(verb)
         contents = _contents(clause, match.frame)
         return Candidate(
             self.sentence, verb, verb, clause, match.frame, match.entry.type, "verb",
@@ -123,7 +134,7 @@ class CandidateFinder:
         )  # fmt: skip
 
     def _supported(self, verb: Token) -> Candidate | None:
-        base = self._clause(verb)
+        base = self.clause(verb)
         for noun in base.objects:
             entries = self._noun_entries(noun) if noun.pos == "NOUN" else ()
             if not entries:
@@ -172,7 +183,7 @@ class CandidateFinder:
             return
         head = self.sentence.head_of(prep)
         if head.pos in {"VERB", "AUX"}:
-            lent = self._clause(head)
+            lent = self.clause(head)
             clause.subjects.extend(lent.objects if lent.passive else lent.subjects)
         elif self.parties.named(head) and prep.lower == "in":
             clause.subjects.extend(expand(self.sentence, head))
@@ -212,7 +223,7 @@ def _contents(clause: Clause, frame: Frame) -> list[Token]:
     return contents
 
 
-def _drop_objects(found: list[Candidate]) -> None:
+def _hold_objects(found: list[Candidate]) -> None:
     verbs = {c.trigger.index: c for c in found if c.kind in {"verb", "support"}}
     objects: dict[int, Candidate] = {}
     for candidate in verbs.values():
@@ -236,7 +247,7 @@ def _placed(sentence: Sentence, candidate: Candidate) -> Token:
     return head if moved else candidate.trigger
 
 
-def _drop_contents(sentence: Sentence, found: list[Candidate]) -> None:
+def _hold_contents(sentence: Sentence, found: list[Candidate]) -> None:
     for candidate in found:
         if candidate.dropped:
             continue
@@ -249,5 +260,7 @@ def _drop_contents(sentence: Sentence, found: list[Candidate]) -> None:
                     and other is not candidate
                     and not other.dropped
                     and other.trigger.index != candidate.trigger.index
+                    and candidate not in other.holders()
+                    and other not in candidate.holders()
                 ):
-                    other.dropped = f"content of {candidate.frame.id}"
+                    other.holder, other.held_as = candidate, "content"

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from demarche.events.stage import Judged, around_sentence, judge_sentence
+from demarche.events.around import Surroundings
+from demarche.events.stage import Judged, judge_sentence
 from demarche.ontology.frames import frames
 from demarche.records import (
     Cast,
@@ -47,7 +48,7 @@ def explain_sentence(
     published: Published | None,
 ) -> tuple[Explained, ...]:
     """Every candidate of a sentence, in the order of the text."""
-    around = around_sentence(sentence, quotations, dates, places)
+    around = Surroundings(quotations, dates, places).at(sentence)
     judged = judge_sentence(sentence, cast, around, published)
     return tuple(sorted((_explained(one) for one in judged), key=lambda one: one.trigger))
 

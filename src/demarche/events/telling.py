@@ -1,0 +1,87 @@
+"""The event record of a candidate: its day, place, claim, numbers and contexts beside its coding."""
+
+from dataclasses import dataclass
+
+from demarche.events.around import Around
+from demarche.events.candidates import Candidate, CandidateFinder
+from demarche.events.claims import read_claim
+from demarche.events.coding import Coded
+from demarche.events.contexts import read_contexts
+from demarche.events.magnitudes import read_magnitudes
+from demarche.events.parties import Found
+from demarche.events.placing import read_where
+from demarche.events.roles import Roles
+from demarche.events.scope import scope_of
+from demarche.events.status import Reading, with_day
+from demarche.events.timing import read_when
+from demarche.ontology.cameo import cameo
+from demarche.ontology.plover import plover
+from demarche.records import Claim, Event, EventEvidence, Party, Published, When
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an event is told: its status, day and claim, and the words that head its clause."""
+
+    reading: Reading
+    when: When | None
+    claim: Claim | None
+    heads: frozenset[int]
+
+
+def read_telling(
+    finder: CandidateFinder,
+    candidate: Candidate,
+    reading: Reading,
+    around: Around,
+    published: Published | None,
+) -> Telling:
+    """Day, final status and claim of a candidate."""
+    heads = scope_of(candidate)
+    when = read_when(candidate.sentence, heads, around.dates)
+    claim = read_claim(finder, candidate, around.quotations)
+    return Telling(with_day(reading, candidate, when, published), when, claim, heads)
+
+
+def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, around: Around) -> Event:
+    """The record of an event, without its id."""
+    sentence, heads, kind = candidate.sentence, telling.heads, plover().types[coded.type]
+    arrival = candidate.frame.engagement == "visit"
+    tags = read_contexts(sentence, candidate.trigger, heads, coded.cameo)
+    return Event(
+        id="",
+        type=coded.type,
+        mode=coded.mode,
+        contexts=tuple(tag.name for tag in tags),
+        cameo=coded.cameo,
+        quad=kind.quad,
+        plover_score=kind.score_of(coded.mode),
+        goldstein=cameo()[coded.cameo].goldstein,
+        status=coded.status or telling.reading.status,
+        actors=_parties(roles.actors),
+        recipients=_parties(roles.recipients),
+        when=telling.when,
+        where=read_where(sentence, heads, around.places, arrival=arrival),
+        evidence=EventEvidence(sentence.span, candidate.trigger.span),
+        said_by=telling.claim,
+        confidence=coded.confidence,
+        why=_why(candidate, roles, telling.reading, coded),
+        frame=candidate.frame.id,
+        aspect=telling.reading.aspect,
+        lead=sentence.kind == "related",
+        magnitudes=read_magnitudes(sentence, heads),
+        context_evidence=tags,
+    )
+
+
+def _parties(found: list[Found]) -> tuple[Party, ...]:
+    return tuple(hit.party for hit in found)
+
+
+def _why(candidate: Candidate, roles: Roles, reading: Reading, coded: Coded) -> tuple[str, ...]:
+    reasons = [f"frame {candidate.frame.id} by {candidate.kind} '{candidate.trigger.text}'"]
+    if reading.status != "actual" or reading.cues:
+        reasons.append(reading.because())
+    reasons.extend(f"recipient from {slot}" for slot in roles.slots)
+    reasons.extend(coded.why)
+    return tuple(reasons)
