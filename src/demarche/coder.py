@@ -12,7 +12,7 @@ from demarche.events import find_engagements, find_events, pair_model
 from demarche.ontology.office_batches import batches_digest
 from demarche.parsing import Parser, load_parser
 from demarche.places import find_places
-from demarche.quotes import find_quotations
+from demarche.quotes import find_quotations, model_name
 from demarche.records import CoderInfo, Coding, Document, Issue, Published, Sentence
 from demarche.version import __version__
 
@@ -32,7 +32,7 @@ class Coder:
     @property
     def info(self) -> CoderInfo:
         """Version and models, as every coding carries them."""
-        models = {"parser": self._parser.name, "events": self._decider.name}
+        models = {"parser": self._parser.name, "events": self._decider.name, "quotes": model_name()}
         imported = batches_digest()
         return CoderInfo(__version__, models if imported is None else {**models, "offices": imported})
 

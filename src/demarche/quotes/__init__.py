@@ -2,5 +2,6 @@
 
 from demarche.quotes.attribution import Attribution
 from demarche.quotes.stage import find_attributions, find_quotations
+from demarche.quotes.weights import model_name
 
-__all__ = ["Attribution", "find_attributions", "find_quotations"]
+__all__ = ["Attribution", "find_attributions", "find_quotations", "model_name"]

@@ -34,5 +34,7 @@ def is_deed(found: Attribution) -> bool:
 def has_clause(found: Attribution) -> bool:
     """Whether the cue governs a clause, so that a thought is told and not only its object."""
     head = found.cue_head
-    kinds = ("ccomp", "xcomp", "acl", "relcl", "advcl", "parataxis")
-    return head is not None and bool(found.sentence.children_of(head, *kinds))
+    if head is None:
+        return False
+    kinds = ("acl", "relcl", "ccomp") if head.pos == "NOUN" else ("ccomp", "xcomp")
+    return bool(found.sentence.children_of(head, *kinds))

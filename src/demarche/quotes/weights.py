@@ -75,6 +75,11 @@ def model() -> Model:
     return read_model(path.read_bytes())
 
 
+def model_name() -> str:
+    """The weights by name and hash, as the record keeps them."""
+    return f"attribution-{model().digest[:12]}"
+
+
 def read_model(data: bytes) -> Model:
     """The tables of a file of weights."""
     with np.load(BytesIO(data), allow_pickle=False) as arrays:
