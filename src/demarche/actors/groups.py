@@ -23,7 +23,7 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     """The mention of a role that stands without a name."""
     sentence = marked.sentence
     head = sentence.tokens[titled.head]
-    if _before_hyphen(sentence, titled):
+    if _before_hyphen(sentence, titled) or _is_predicate(sentence, titled):
         return
     if head.dep in INNER and head.head >= titled.last and sentence.tokens[head.head].pos in {"NOUN", "PROPN"}:
         return
@@ -39,6 +39,12 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     span = (described.first, described.last)
     core = head_of(sentence, *span, titled.head)
     scene.registry.mention(linked[0], sentence, span, head=core, kind=kind, why=linked[1])
+
+
+def _is_predicate(sentence: Sentence, titled: Titled) -> bool:
+    """Whether the noun says what a subject is ("Russia is an exporter") and so is no party itself."""
+    head = sentence.tokens[titled.head]
+    return head.dep == "attr" and not sentence.children_of(sentence.head_of(head), "expl")
 
 
 def _before_hyphen(sentence: Sentence, titled: Titled) -> bool:

@@ -154,7 +154,8 @@ def _country(text: str) -> str | None:
 
 
 def _names(state: State) -> set[str]:
-    return {folded(name.text.replace("-", " ")).removeprefix("the ") for name in state.names} | {
+    written = (*state.names, *state.adjectives)
+    return {folded(name.text.replace("-", " ")).removeprefix("the ") for name in written} | {
         (state.wikidata or "").casefold()
     }
 

@@ -5,12 +5,13 @@ Links are made only where one candidate stands out; a pronoun inside a quotation
 
 from dataclasses import dataclass
 
+from demarche.actors.bodies import body_draft
 from demarche.actors.registry import Draft, Seen
 from demarche.actors.salience import SUBJECTS, salience
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.first_names import Gender
-from demarche.records import Sentence
+from demarche.records import Sentence, Token
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -51,14 +52,12 @@ def emit_pronoun(scene: Scene, sentence: Sentence, at: int) -> None:
 
 def _ahead(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:
     """The subject that follows: "In his speech, Macron said ..."."""
-    root = sentence.root
-    subjects = [t for t in sentence.children_of(root, *SUBJECTS) if t.index > at]
-    if not subjects or not any(t.index == root.index for t in sentence.ancestors_of(sentence.tokens[at])):
+    subject = _subject_ahead(sentence, at)
+    if subject is None or not _is_fronted(sentence, at):
         return None
     for name in scene.people[sentence.index]:
-        if name.first <= subjects[0].index < name.last and name.draft is not None:
-            fits = name.draft.gender in {"", gender} and subjects[0].left > at
-            return name.draft if fits and _is_fronted(sentence, at) else None
+        if name.first <= subject.index < name.last and name.draft is not None:
+            return name.draft if name.draft.gender in {"", gender} else None
     return None
 
 
@@ -138,7 +137,24 @@ def _neuter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     token = sentence.tokens[at]
     if token.lower != "its" and (token.dep not in SUBJECTS or _is_dummy(sentence, at)):
         return None
-    return _only(scene, sentence, at, plural=False)
+    ahead = _body_ahead(scene, sentence, at)
+    return ahead if ahead is not None else _only(scene, sentence, at, plural=False)
+
+
+def _body_ahead(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    """The state or body that follows as subject: "Seeking its first win, Canada ..."."""
+    subject = _subject_ahead(sentence, at)
+    if subject is None or not _is_fronted(sentence, at):
+        return None
+    named = scene.marked[sentence.index].name_at.get(subject.index)
+    return None if named is None else body_draft(scene.registry, named)
+
+
+def _subject_ahead(sentence: Sentence, at: int) -> Token | None:
+    root = sentence.root
+    subjects = [t for t in sentence.children_of(root, *SUBJECTS) if t.left > at]
+    inside = any(t.index == root.index for t in sentence.ancestors_of(sentence.tokens[at]))
+    return subjects[0] if subjects and inside else None
 
 
 def _is_dummy(sentence: Sentence, at: int) -> bool:

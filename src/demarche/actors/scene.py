@@ -20,6 +20,7 @@ from demarche.actors.phrases import text_of
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.spelling import same_names
 from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.first_names import gender_of
 from demarche.records import Sentence, Token
 
 NAME_POS = frozenset({"PROPN", "NOUN", "ADP", "X", "PART", "PUNCT", "ADJ", "DET"})
@@ -83,9 +84,19 @@ def _full(marked: Marked) -> list[PersonName]:
     for name in marked.names:
         if name.entry is not None and name.entry.kind == "person":
             found.append(PersonName(name.first, name.last, name.entry.keys[0]))
-        elif name.label == "PERSON" and name.last - name.first > 1 and _looks_full(marked.sentence, name):
+        elif name.last - name.first > 1 and _is_person(marked, name) and _looks_full(marked.sentence, name):
             found.append(PersonName(name.first, name.last, text_of(marked.sentence, name.first, name.last)))
     return found
+
+
+def _is_person(marked: Marked, name: Named) -> bool:
+    """Whether an entity is a person, though perhaps taken for a body: by first name or apposition."""
+    if name.label != "ORG" or name.entry is not None:
+        return name.label == "PERSON"
+    if name.last - name.first > 3 or any(i in marked.role_at for i in range(name.first, name.last)):
+        return False
+    first = marked.sentence.tokens[name.first].text
+    return gender_of(first) != "" or _role_after(marked, name.last) is not None
 
 
 def _looks_full(sentence: Sentence, name: Named) -> bool:

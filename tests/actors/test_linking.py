@@ -1,0 +1,67 @@
+"""Links within short articles of our own: the words in brackets and whom they mean ("-" for nobody)."""
+
+import re
+from datetime import date
+
+import pytest
+
+from actors.conftest import Read
+
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
+ARTICLES = [
+    "Emmanuel Macron flew to Moscow. "
+    "[He|Emmanuel Macron] met Vladimir Putin there. [Macron|Emmanuel Macron] left late.",
+    "Annalena Baerbock spoke in Berlin. "
+    "[She|Annalena Baerbock] said [her|Annalena Baerbock] talks had been good.",
+    "In [his|Emmanuel Macron] speech, Emmanuel Macron called for calm.",
+    "Before [his|Olaf Scholz] flight, Olaf Scholz spoke to reporters.",
+    "[The German chancellor|Olaf Scholz] will travel to Kyiv next week.",
+    "[The French president|Emmanuel Macron] called [his Russian counterpart Vladimir Putin|Vladimir Putin].",
+    "Olaf Scholz arrived on Monday. [The chancellor|Olaf Scholz] was met at the airport.",
+    "Sergei Lavrov rejected the paper. [The Russian foreign minister|Sergey Lavrov] called it empty.",
+    "Sergei Lavrov met Annalena Baerbock. [The minister|Sergey Lavrov] said the paper was empty.",
+    "Dmytro Kuleba was in Paris. [He|Dmytro Kuleba] thanked France for [its|France] help.",
+    "Russia said [it|Russia] would answer in writing.",
+    "Poland closed [its|Poland] border on Friday.",
+    "Washington warned Moscow of sanctions if [it|-] attacks.",
+    "It is clear that [it|-] is raining in Minsk.",
+    "Emmanuel Macron praised [him|-] warmly.",
+    "Vladimir Putin's spokesman, [Dmitry Peskov|Dmitry Peskov], denied the report.",
+    "Dmitry Peskov denied the report. [The spokesman|Dmitry Peskov] gave no details.",
+    "Emmanuel Macron met Vladimir Putin on Monday. "
+    "[The two leaders|Emmanuel Macron and Vladimir Putin] spoke for hours.",
+    "China and Russia signed a paper. [The two countries|China and Russia] will trade more.",
+    "Ivo Kladno, [a Czech farmer|Ivo Kladno], lost two cows. [He|Ivo Kladno] blamed wolves.",
+    "Oksana Hrytsenko, [Ukraine's deputy energy minister|Oksana Hrytsenko], spoke. "
+    "[She|Oksana Hrytsenko] asked for help.",
+    "The Ukrainian army held the town. [The army|Ukrainian army] lost two tanks.",
+    "Seeking [its|Finland] first talks in years, Finland sent a letter.",
+    "The ministers met. [They|ministers] agreed on a date.",
+    "Naftali Bennett flew home. “The trip was useful,” [he|Naftali Bennett] said.",
+]
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_links(article: str, read: Read) -> None:
+    wanted, text, at = [], "", 0
+    for mark in MARK.finditer(article):
+        text += article[at : mark.start()]
+        wanted.append((len(text), len(text) + len(mark[1]), mark[2]))
+        text += mark[1]
+        at = mark.end()
+    cast = read(text + article[at:], date(2022, 2, 8))
+    named = {(m.start, m.end): actor.name for actor in cast for m in actor.mentions}
+    for start, end, name in wanted:
+        assert named.get((start, end), "-") == name, f"{text[start:end]} at {start}: {named}"
+
+
+def test_members_of_a_pair(read: Read) -> None:
+    cast = read("Emmanuel Macron met Vladimir Putin. The two leaders spoke for hours.")
+    pair = next(actor for actor in cast if actor.members)
+    assert [cast.get(member).name for member in pair.members] == ["Emmanuel Macron", "Vladimir Putin"]
+
+
+def test_unlisted_allies_have_no_members(read: Read) -> None:
+    cast = read("The US and its allies sent aid.")
+    allies = next(actor for actor in cast for m in actor.mentions if m.text == "its allies")
+    assert (allies.country, allies.members, allies.kind) == (None, (), "group")
