@@ -6,6 +6,7 @@ Run as `python docs/pictures/draw.py` in the project's folder.
 import re
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -21,7 +22,7 @@ def main() -> None:
     """Write `coded-article.svg` beside this file."""
     command = [sys.executable, "-m", "demarche", "code", ARTICLE]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
-    console = Console(record=True, width=80, file=Path("/dev/null").open("w"))
+    console = Console(record=True, width=80, file=StringIO())
     for line in printed.splitlines()[:LINES]:
         console.print(_styled(line))
     drawn = console.export_svg(title=f"demarche code {ARTICLE}", unique_id="coded")
