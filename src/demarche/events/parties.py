@@ -63,7 +63,10 @@ class Resolver:
         found = self._modifiers(token, places)
         if found or depth >= DEPTH:
             return found
-        for prep in sentence.children_of(token, "prep", "agent"):
+        agents = [
+            by for verb in sentence.children_of(token, "acl") for by in sentence.children_of(verb, "agent")
+        ]
+        for prep in [*sentence.children_of(token, "prep", "agent"), *agents]:
             if prep.lower in OWNER_PREPS:
                 found = self._below(prep, places, depth)
             elif prep.lower in HOME_PREPS:
@@ -104,8 +107,10 @@ def is_political(actor: Actor) -> bool:
 
 
 def can_act(actor: Actor) -> bool:
-    """Whether an actor can do what PLOVER codes: its country is known, and it is no news medium."""
-    return actor.country is not None and actor.sectors != ("JRN",)
+    """Whether an actor can do what PLOVER codes: its country is known or it is an organisation of politics,
+    and it is no news medium."""
+    known = actor.country is not None or (actor.kind == "organisation" and bool(actor.sectors))
+    return known and actor.sectors != ("JRN",)
 
 
 def _dateline_end(sentence: Sentence) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from demarche.events.candidates import Candidate, CandidateFinder
-from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, preps_of
+from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, is_infinitive, preps_of
 from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
 from demarche.records import Sentence, Token
@@ -12,7 +12,7 @@ NOUN_ACTORS = ("owners", "by", "subject")
 CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
 PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
 CONTENT_SUBJECTS = frozenset({"content.subject", "condition.subject"})
-LOOSE_PREPS = frozenset({"on", "against", "to", "with", "from", "into"})
+LOOSE_PREPS = frozenset({"on", "against", "to", "with", "from", "into", "for", "in"})
 PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
 
 
@@ -56,7 +56,10 @@ def _loose(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
         if token.lower not in wanted or token.pos != "ADP" or _crosses(sentence, token, verb):
             continue
         for noun in sentence.children_of(token, "pobj"):
-            found = _all(finder, expand(sentence, noun), places=True)
+            nouns = expand(sentence, noun)
+            found = (
+                _located(finder, nouns) if token.lower in PLACE_SLOTS else _all(finder, nouns, places=True)
+            )
             if found:
                 return found
     return []
@@ -67,7 +70,8 @@ def _crosses(sentence: Sentence, token: Token, verb: Token) -> bool:
     for above in sentence.ancestors_of(token):
         if above is verb:
             return False
-        if above.pos in {"VERB", "AUX"} and above.dep not in {"xcomp", "prep"}:
+        open_clause = above.dep in {"xcomp", "prep"} or is_infinitive(sentence, above)
+        if above.pos in {"VERB", "AUX"} and not open_clause:
             return True
     return True
 

@@ -58,7 +58,9 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
     if frame.reciprocal and sum(can_act(found.actor) for found in roles.actors) < 2:
         return "only one party to a mutual act"
     needed = frame.party_needed or plover().types[candidate.type].recipient == "required"
-    others = roles.recipients or (frame.reciprocal and len(roles.actors) > 1)
+    countries = {found.actor.country for found in roles.actors}
+    mutual = len(countries) > 1 and (frame.reciprocal or frame.family == "agree")
+    others = bool(roles.recipients) or mutual
     if (needed or candidate.kind == "noun") and not others:
         return "no recipient in its clause"
     if frame.family == "agree" and candidate.kind == "adjective" and is_harsh(finder, candidate):
