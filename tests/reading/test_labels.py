@@ -129,6 +129,44 @@ ARTICLES = {
         C|Image: Leah Example/REUTERS
         p|The minister met her guest in Oslo on Wednesday.
         b|ab/cd (Reuters, AP, dpa)""",
+    "names and buttons before the story, a day run into its time": """
+        H|Premier lands in Oslo for talks on bridge
+        b|PUBLISHED MON, FEB 7 20225:04 AM ESTUPDATED MON, FEB 7 20229:12 AM EST
+        b|thumbnail
+        b|Holly Example
+        b|@HOLLYEXAMPLE
+        b|KEY POINTS
+        p|The premier landed in Oslo on Monday.
+        c|The premier is welcomed at the airport in Oslo on Monday.
+        +C|Jane Example | Reuters
+        p|OSLO — The premier landed in Oslo on Monday for talks on the bridge, her office said.
+        C|— EBC's Anna Example contributed to this article.""",
+    "links that stand over their cue": """
+        H|Premier flies to Oslo as bridge row deepens
+        S|Premier says talks are ‘last chance’ but neighbour keeps guards at river
+        r|Bridge crisis – live updates
+        b|Anna Example in Oslo
+        b|Mon 7 Feb 2022 19.12 GMT
+        p|The premier flew to Oslo on Monday night for what she called a last chance.
+        r|Bridge crisis: what do both sides want?
+        b|Read more
+        p|“We have come to listen,” she told reporters.
+        b|View image in fullscreen
+        c|The bridge in the fog on Sunday.
+        ~C|Photograph: Karl Muster/AFP/Getty Images
+        p|Her neighbour said that its guards would stay.
+        b|Explore more on these topics
+        b|Norway""",
+    "a bar before the credit": """
+        H|Premier: Bridge deal ‘within reach’
+        S|Neighbor denies that it gave ground in Oslo talks.
+        c|The premier in Oslo
+        /C|Pool photo by Jane Example/AFP via Getty Images
+        C|BY ANNA EXAMPLE
+        b|February 7, 2022 8:54 pm CET
+        p|A deal on the bridge is “within reach,” the premier said Monday.
+        b|Related Articles
+        r|Norway, the patient host of quarrels""",
     "notices inside one long paragraph": """
         p|OSLO (EP) — The talks will go on, a spokesman said. Both sides want that, he added in writing.
         ~b|This video can not be played
@@ -155,7 +193,7 @@ ARTICLES = {
 }  # fmt: skip
 
 
-JOINS = {"+": "\n", "~": " "}
+JOINS = {"+": "\n", "~": " ", "/": " | "}
 
 
 def parse(layout: str) -> tuple[str, list[tuple[str, str]]]:

@@ -26,6 +26,8 @@ class Furniture:
     byline_openings: list[str]
     byline_endings: list[str]
     caption_openings: list[str]
+    caption_headings: list[str]
+    related_endings: list[str]
     date_words: list[str]
     markup_words: dict[BlockKind, list[str]]
     published_names: list[str]

@@ -22,13 +22,13 @@ COLON = re.compile(r"^[\s]*[:|–—>»→-]")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]][.\s]*$")
 SIGNED = re.compile(r"(?:^|\s)((?:REUTERS|AFP|AP|EPA|GETTY|Reuters|Getty Images)\s?/\s?[^.!?/]{3,60})$")
 CREDIT_SEPARATORS = re.compile(r"\s*(?:/|\||,|;|–|—|•|\svia\s|\s-\s|\sfor\s|\sand\s|\s&\s)\s*")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"(?:https?://|www\.|@)\S+")
 SENT_FROM = re.compile(
     r"(?:[A-Z][\w.'’-]*,? |and |the |of |at )+(?:reported|contributed|reporting) from [A-Z]"
 )
 TIMED_SOURCE = re.compile(r"#:#(?::#)? - source\b")
 NAMED_CREDIT = re.compile(
-    r"(?:Credit|Photograph|Photo|Picture|Image|Photo credit|Photo by) ?(?:\.\.\.|…|:) ?[^.!?]{2,80}$"
+    r"(?:(?:Credit|Photograph|Photo|Picture|Image|Photo credit|Photo by) ?(?:\.\.\.|…|:)|©) ?[^.!?]{2,80}$"
 )
 SHOUTED = re.compile(r"(?:[A-Z0-9][A-Z0-9.&'’-]*[,:?!]? ){2,14}(?=[\"“]?[A-Z][a-z’' ])")
 LONGEST_SIGNOFF = 200
@@ -79,6 +79,8 @@ class Cues:
     byline: Openings
     byline_endings: tuple[str, ...]
     caption: Openings
+    caption_headings: frozenset[str]
+    related_endings: tuple[str, ...]
     date_words: frozenset[str]
 
 
@@ -100,6 +102,8 @@ def cues() -> Cues:
         byline=_openings(data.byline_openings),
         byline_endings=tuple(data.byline_endings),
         caption=_openings(data.caption_openings),
+        caption_headings=frozenset(data.caption_headings),
+        related_endings=tuple(data.related_endings),
         date_words=frozenset(data.date_words) | calendar,
     )
 
@@ -115,7 +119,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_related(folded: str) -> bool:
-    """Whether a line names another story: a cue, a colon or its like, and the story's headline."""
+    """Whether a line names another story: a cue, a colon or its like, and the story's headline; or a
+    headline that says it is that of a running account."""
+    if folded.replace("–", "-").replace("—", "-").endswith(cues().related_endings):
+        return True
     cue = cues().related.match(folded)
     if cue is None:
         return False
@@ -204,29 +211,38 @@ def _credit_part(part: str) -> str | None:
     folded = fold(part).strip(" .:©")
     if folded in known.agencies:
         return "agency"
-    words = folded.split()
-    left = [word for word in words if word.strip(".:") not in known.credit_words]
-    if " ".join(left) in known.agencies:
+    left = [word for word in part.split() if fold(word).strip(".:©") not in known.credit_words]
+    if fold(" ".join(left)).strip(" .:©") in known.agencies:
         return "agency"
     if not left:
         return "words"
-    is_name = len(left) <= 4 and all(word[:1].isupper() for word in part.split() if word[:1].isalpha())
+    is_name = len(left) <= MOST_NAMES and all(word[:1].isupper() for word in left if word[:1].isalpha())
     return "name" if is_name and not ends_sentence(part.rstrip(".")) else None
+
+
+def is_story_credit(text: str) -> bool:
+    """Whether a credit says where a story comes from."""
+    return fold(text).strip(" ()[].").startswith("source")
 
 
 def is_picture_credit(text: str) -> bool:
     """Whether a credit is one of a picture and not of a story: it names a photographer or a photo."""
     folded = fold(text).strip(" ()[].")
-    if folded.startswith("source"):
+    if is_story_credit(text):
         return False
-    return "/" in text or "photo" in folded or cues().credit.match(folded) is not None
+    return "/" in text or "|" in text or "photo" in folded or cues().credit.match(folded) is not None
 
 
 def trailing_credit(text: str) -> int | None:
     """Where the picture credit begins with which a caption ends; None when it ends with none."""
+    if is_credit(text, fold(text)):
+        return None
     named = NAMED_CREDIT.search(text)
     if named is not None and named.start() > 0:
         return named.start()
+    bar = text.rfind(" | ")
+    if bar > 0 and is_picture_credit(text[bar:]) and is_credit(text[bar + 3 :], fold(text[bar + 3 :])):
+        return bar + 3
     match = BRACKETED.search(text) or SIGNED.search(text)
     if match is None or match.start() == 0:
         return None
@@ -273,5 +289,4 @@ def opens_caption(folded: str) -> bool:
 
 def announces_caption(folded: str) -> bool:
     """Whether a line only says that a caption follows."""
-    bare = folded.strip(EDGES)
-    return bare in cues().lines and bare.endswith("caption")
+    return folded.strip(EDGES) in cues().caption_headings

@@ -4,43 +4,38 @@ Lines are judged for themselves first (`cues`), then by where they stand: the he
 stands over its credit, a heading over a paragraph, and short lines after the last paragraph are labels.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, pairwise, takewhile
+from collections.abc import Sequence
+from itertools import takewhile
 
 from demarche.reading.cues import (
     announces_caption,
     ends_sentence,
     fold,
-    inner_kind,
     is_byline,
     is_credit,
     is_date_line,
     is_furniture,
     is_picture_credit,
     is_related,
-    notice_length,
+    is_story_credit,
     opens_caption,
     opens_related,
-    shouted_length,
-    trailing_credit,
 )
+from demarche.reading.cuts import cut_lines
 from demarche.reading.line import Line
 from demarche.records import BlockKind
 
-SENTENCE_GAP = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'”’)\]])|(?<=___))\s+(?=[\"'“‘(\[]?[A-Z0-9]|___)")
 HEADLINE_WORDS = range(3, 31)
 LABEL_WORDS = 3
 MOST_LABELS = 5
 """Words of a label over the headline, and such labels, at most."""
 HEADING_WORDS = 14
 CAPTION_WORDS = 90
+OPENING_WORDS = 4
+TITLE_LEAST = 4
 TITLE_WORDS = 25
 """Words that a headline, a heading, a caption, the headline of another story has at most."""
 STANDFIRST_WORDS = 60
-LONGEST_BLOCK = 50_000
-LONG_PARAGRAPH = 250
 LONGEST_LEAD = 250
 LONGEST_NOTICE = 600
 """Characters of a link to another story, and of a notice: what is longer is a text that opens like one."""
@@ -49,8 +44,7 @@ LONGEST_NOTICE = 600
 def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Line, BlockKind]]:
     """Every line with the kind of block it is. `has_headline` says that the headline is known already and
     is not among the lines."""
-    cut = [part for line in lines for whole in _cut_credit(line) for part in _cut_notices(whole)]
-    cut = [part for line in cut for part in _cut_long(line)]
+    cut = cut_lines(lines)
     kinds = [_kind(line) for line in cut]
     _mark_related_lists(cut, kinds)
     if not has_headline and "headline" not in kinds:
@@ -59,67 +53,8 @@ def label(lines: Sequence[Line], *, has_headline: bool = False) -> list[tuple[Li
     _mark_labels(cut, kinds)
     _mark_headings(cut, kinds)
     _mark_standfirst(cut, kinds, has_headline=has_headline)
+    _mark_opening(cut, kinds)
     return [(line, kind or "paragraph") for line, kind in zip(cut, kinds, strict=True)]
-
-
-def _cut_credit(line: Line) -> Iterator[Line]:
-    """A caption that ends with its picture's credit, as two lines."""
-    at = trailing_credit(line.text) if len(line.text) < 1000 else None
-    if at is None or line.hint not in (None, "caption"):
-        yield line
-        return
-    head = line.text[:at].rstrip()
-    yield replace(line, text=head, end=line.start + len(head), hint="caption")
-    yield Line(line.text[at:], line.start + at, line.end, gap=False, hint="credit")
-
-
-def _cut_notices(line: Line) -> Iterator[Line]:
-    """A long paragraph without the notices that stand inside it, each of those for itself."""
-    if line.hint is not None or len(line.text) < LONG_PARAGRAPH:
-        yield line
-        return
-    starts = _sentence_starts(line.text)
-    kinds = [inner_kind(line.text[start:end].strip()) for start, end in pairwise(starts)]
-    for kind, places in groupby(range(len(kinds)), key=kinds.__getitem__):
-        group = list(places)
-        for part in _part(line, starts[group[0]], starts[group[-1] + 1]):
-            yield replace(part, hint=kind)
-
-
-def _cut_long(line: Line) -> Iterator[Line]:
-    """A line of a length that no parser takes, in pieces that end between sentences, else between words."""
-    start, text = 0, line.text
-    while len(text) - start > LONGEST_BLOCK:
-        middle, end = start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK
-        gaps = [match.end() for match in SENTENCE_GAP.finditer(text, middle, end)]
-        cut = gaps[-1] if gaps else text.rfind(" ", middle, end) + 1 or end
-        yield from _part(line, start, cut)
-        start = cut
-    if start == 0:
-        yield line
-    else:
-        yield from _part(line, start, len(text))
-
-
-def _part(line: Line, start: int, end: int) -> Iterator[Line]:
-    """A part of a line without blanks at its ends; nothing when it is blank."""
-    whole = line.text[start:end]
-    begin = line.start + start + len(whole) - len(whole.lstrip())
-    text = whole.strip()
-    if text:
-        yield replace(line, text=text, start=begin, end=begin + len(text), gap=line.gap and start == 0)
-
-
-def _sentence_starts(text: str) -> list[int]:
-    """Where sentences may begin, what follows a notice or a heading in capitals, and the end."""
-    starts = [0]
-    for end in [match.end() for match in SENTENCE_GAP.finditer(text)] + [len(text)]:
-        sentence = text[starts[-1] : end]
-        length = notice_length(sentence) or shouted_length(sentence)
-        if length and text[starts[-1] + length : end].strip():
-            starts.append(starts[-1] + length)
-        starts.append(end)
-    return starts
 
 
 def _kind(line: Line) -> BlockKind | None:
@@ -150,17 +85,29 @@ def _is_title(line: Line) -> bool:
 
 
 def _mark_related_lists(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """The headlines under "Related stories" and its like."""
+    """The headlines under "Related stories" and its like, or over a "Read more" that has none under it."""
     inside = 0
     for place, line in enumerate(lines):
         if kinds[place] in (None, "boilerplate", "related") and opens_related(fold(line.text[:100])):
             kinds[place] = "boilerplate"
             inside = 6
-        elif inside and kinds[place] is None and _is_title(line) and len(line.text.split()) >= 4:
+            if _is_for_the_title_above(lines, kinds, place):
+                kinds[place - 1] = "related"
+        elif inside and kinds[place] is None and _is_story_title(line):
             kinds[place] = "related"
             inside -= 1
         elif kinds[place] is None:
             inside = 0
+
+
+def _is_story_title(line: Line) -> bool:
+    return _is_title(line) and len(line.text.split()) >= TITLE_LEAST
+
+
+def _is_for_the_title_above(lines: Sequence[Line], kinds: Sequence[BlockKind | None], place: int) -> bool:
+    if place < 2 or kinds[place - 1] is not None or not _is_story_title(lines[place - 1]):
+        return False
+    return place + 1 < len(lines) and kinds[place + 1] is None and not _is_title(lines[place + 1])
 
 
 def _mark_headline(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -186,9 +133,10 @@ def _is_headline(line: Line) -> bool:
 
 
 def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
-    """The line over a bare credit, where both stand closer together than paragraphs do or come before the
-    story begins."""
-    has_gaps = sum(line.gap for line in lines[1:]) * 2 > len(lines)
+    """The line over a credit of a picture; over a bare agency's name where both stand closer together than
+    paragraphs do, or where no line is set apart and the story has not begun."""
+    gaps = sum(line.gap for line in lines[1:])
+    has_gaps = gaps * 2 > len(lines)
     paragraphs = 0
     for place in range(1, len(lines)):
         before = place - 1
@@ -199,11 +147,16 @@ def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None
         if kinds[place] != "credit" or kinds[before] is not None or lines[place].hint is not None:
             continue
         near = has_gaps and not lines[place].gap
-        early = paragraphs == 2 and not has_gaps
-        of_picture = is_picture_credit(lines[place].text)
-        is_last = all(kind is not None and kind != "paragraph" for kind in kinds[place:])
-        if (of_picture or near or early) and not is_last and len(lines[before].text.split()) <= CAPTION_WORDS:
+        early = paragraphs == 2 and gaps == 0
+        if (near or early or is_picture_credit(lines[place].text)) and _may_be_caption(lines, kinds, before):
             kinds[before] = "caption"
+
+
+def _may_be_caption(lines: Sequence[Line], kinds: Sequence[BlockKind | None], place: int) -> bool:
+    """Whether a line over a credit may be a caption: it is no essay, the credit is that of no story, and
+    more of the story follows."""
+    is_short = len(lines[place].text.split()) <= CAPTION_WORDS
+    return is_short and not is_story_credit(lines[place + 1].text) and None in kinds[place + 2 :]
 
 
 def _mark_labels(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
@@ -247,3 +200,16 @@ def _mark_standfirst(lines: Sequence[Line], kinds: list[BlockKind | None], *, ha
     parted = kinds[place + 1] in ("caption", "credit") or not ends_sentence(lines[place].text)
     if 5 <= words <= STANDFIRST_WORDS and parted:
         kinds[place] = "standfirst"
+
+
+def _mark_opening(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None:
+    """Short lines between the headline and the story, which name authors and buttons."""
+    if "headline" not in kinds:
+        return
+    for place in range(kinds.index("headline") + 1, len(lines)):
+        line = lines[place]
+        if kinds[place] is None and ends_sentence(line.text):
+            return
+        is_short = len(line.text.split()) <= OPENING_WORDS
+        if kinds[place] == "heading" and line.hint is None and is_short and not line.text.endswith("?"):
+            kinds[place] = "boilerplate"

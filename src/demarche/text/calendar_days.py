@@ -33,10 +33,12 @@ MONTH_NAMES = {name: number for number, names in enumerate(MONTHS, start=1) for 
 WEEKDAY_NAMES = {name: number for number, names in enumerate(WEEKDAYS) for name in names}
 
 _MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+# Pages that lose their markup run the time into the year: "20225:04".
+_YEAR_END = r"(?:\b|(?=\d{1,2}:\d\d))"
 FULL_DAY = re.compile(
     r"(?<!\d)(?P<y1>[12]\d{3})-(?P<m1>\d\d?)-(?P<d1>\d\d?)(?!\d)"
-    rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m2>{_MONTH})\b\.?,?[\s-]+(?P<y2>[12]\d{{3}})\b"
-    rf"|(?<![a-z])(?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>[12]\d{{3}})\b",
+    rf"|(?<!\d)(?P<d2>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<m2>{_MONTH})\b\.?,?[\s-]+(?P<y2>[12]\d{{3}}){_YEAR_END}"
+    rf"|(?<![a-z])(?P<m3>{_MONTH})\b\.?\s+(?P<d3>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y3>[12]\d{{3}}){_YEAR_END}",
     re.IGNORECASE,
 )
 """A day with month and year, written as ISO 8601, "7 February 2022" or "Feb. 7, 2022". Days written in
