@@ -22,7 +22,7 @@ OPEN_FADE = 1000.0
 FIRST, LAST = date(1990, 1, 1), date(2039, 12, 31)
 DOUBT = 0.02
 SMALL_DOUBT = 0.003
-SHARE = 0.91
+SHARE = 0.92
 MOST = 0.6
 
 BEHIND = (0.4, 1.0, 0.8, 0.8, 0.7, 0.7, 0.7)
