@@ -21,8 +21,8 @@ OPEN_FADE = 1000.0
 """Terms without an end are known to run up to here; how fast the belief in them fades afterwards, in days."""
 FIRST, LAST = date(1990, 1, 1), date(2039, 12, 31)
 DOUBT = 0.02
-SMALL_DOUBT = 0.003
-SHARE = 0.92
+SMALL_DOUBT = 0.001
+SHARE = 0.93
 MOST = 0.6
 
 BEHIND = (0.4, 1.0, 0.8, 0.8, 0.7, 0.7, 0.7)
