@@ -37,6 +37,8 @@ ARTICLES = [
     "The Ukrainian army held the town. [The army|Ukrainian army] lost two tanks.",
     "Seeking [its|Finland] first talks in years, Finland sent a letter.",
     "The ministers met. [They|ministers] agreed on a date.",
+    "Volodymyr Zelenskyy spoke. [The DPR leader|DPR leader] disagreed.",
+    "Jen Psaki spoke. [The Pentagon spokesman|Pentagon spokesman] added a number.",
     "Naftali Bennett flew home. “The trip was useful,” [he|Naftali Bennett] said.",
 ]
 

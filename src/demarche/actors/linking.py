@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from demarche.actors.marking import Marked
-from demarche.actors.owners import Described
+from demarche.actors.owners import Described, Owner
 from demarche.actors.registry import Draft, Seen
 from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
@@ -13,6 +13,7 @@ from demarche.ontology.offices import roles as office_roles
 from demarche.ontology.organisations import organisations
 
 HEADS = frozenset({"chief", "head", "boss", "secretary-general", "secretary general", "director-general"})
+OUTSIDE = frozenset({"PRE", "REB", "PRM", "OPP", "PTY", "BUS", "JRN"})
 TOP = ("head-of-state", "head-of-government", "monarch")
 LOOKED_UP = frozenset(
     {"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister", "leader"}
@@ -49,20 +50,28 @@ def _offices(office: str) -> tuple[str, ...]:
 
 def _holder(scene: Scene, office: str, country: str, described: Described) -> Linked | None:
     wanted = _offices(office)
-    if described.owner.body is not None and described.owner.kind == "organisation":
+    owner = described.owner
+    if owner.body is not None and (owner.kind == "organisation" or set(owner.sectors) & OUTSIDE):
         return None
     found = [
         draft
         for draft in scene.registry.drafts()
-        if draft.kind == "person" and draft.key[0] == "person" and draft.country == country
-        and not draft.former and set(draft.offices) & set(wanted)
-    ]  # fmt: skip
+        if draft.country == country and _holds(draft, set(wanted)) and _is_of_body(draft, owner, office)
+    ]
     if len(found) == 1:
         return found[0], "title of a person of this document"
     if len(found) > 1:
         ranked = [d for rank in wanted for d in found if rank in d.offices]
         return (ranked[0], "title of a person of this document") if office == "leader" else None
     return _from_tables(scene, wanted, country) if office in LOOKED_UP else None
+
+
+def _is_of_body(draft: Draft, owner: Owner, office: str) -> bool:
+    """Whether somebody works for the body named: Peskov is "the Kremlin spokesman", Psaki is not."""
+    if owner.body is None or office in LOOKED_UP:
+        return True
+    title = f"{draft.office.title if draft.office is not None else ''} {draft.role or ''}".lower()
+    return owner.body.lower().split()[-1] in title
 
 
 def _organisation_head(scene: Scene, described: Described) -> Linked | None:
