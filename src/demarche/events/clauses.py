@@ -11,7 +11,9 @@ from demarche.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
+CLAUSES = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "acomp"}
+)
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 LOCAL = 8
 """How many heads above a verb are searched for its subject."""

@@ -80,7 +80,7 @@ def _others(finder: CandidateFinder, clause: Clause, doers: tuple[Found, ...]) -
     tokens = [*clause.objects, *clause.datives, *(t for prep in PREPS for t in preps.get(prep, []))]
     own = {hit.actor.country for hit in doers}
     for token in tokens:
-        for hit in finder.parties.at(token, places=True):
+        for hit in finder.parties.named(token, places=True):
             if can_act(hit.actor) and hit.actor.country not in own:
                 yield hit
 

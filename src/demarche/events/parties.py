@@ -10,6 +10,7 @@ DEPTH = 2
 DATELINE = 12
 """How many words a dateline may have."""
 DASHES = frozenset({"-", "--", "–", "—"})
+ARMED = frozenset({"REB", "UAF"})
 OWNER_PREPS = frozenset({"of", "by", "from"})
 HOME_PREPS = frozenset({"in", "inside", "near", "across"})
 
@@ -107,9 +108,9 @@ def is_political(actor: Actor) -> bool:
 
 
 def can_act(actor: Actor) -> bool:
-    """Whether an actor can do what PLOVER codes: its country is known or it is an organisation of politics,
-    and it is no news medium."""
-    known = actor.country is not None or (actor.kind == "organisation" and bool(actor.sectors))
+    """Whether an actor can do what PLOVER codes: its country is known or it is an armed group, and
+    it is no news medium."""
+    known = actor.country is not None or not ARMED.isdisjoint(actor.sectors)
     return known and actor.sectors != ("JRN",)
 
 

@@ -50,7 +50,7 @@ def _loose(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
     """A recipient after one of the frame's prepositions that the parser hung elsewhere in the clause."""
     sentence, wanted = finder.sentence, LOOSE_PREPS & set(candidate.frame.recipient)
     verb = candidate.governor
-    if not wanted or verb.pos != "VERB":
+    if not wanted or verb.pos != "VERB" or candidate.frame.reciprocal:
         return []
     for token in sentence.tokens[max(verb.index, candidate.trigger.index) + 1 : verb.right + 1]:
         if token.lower not in wanted or token.pos != "ADP" or _crosses(sentence, token, verb):

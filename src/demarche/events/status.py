@@ -70,6 +70,8 @@ def _climb(candidate: Candidate) -> Reading:
     if found is None and candidate.occurrence is not None:
         found = _occurrence_reading(candidate.occurrence, cues)
     current = candidate.governor
+    if found is None and candidate.kind == "support":
+        found = _support_reading(current, cues)
     for _ in range(LEVELS):
         found = found or _own_reading(sentence, current, cues)
         if found is not None and found.status != "actual":
@@ -84,6 +86,12 @@ def _climb(candidate: Candidate) -> Reading:
             break
         current = above
     return Reading("actual")
+
+
+def _support_reading(verb: Token, cues: StatusCues) -> Reading | None:
+    """What the verb that carries a noun says of it ("considers sanctions", "proposed talks")."""
+    status = None if verb.lemma in cues.transparent else _lemma_status(verb, cues)
+    return None if status is None else Reading(status, (verb,))
 
 
 def _beyond(sentence: Sentence, above: Token, cues: StatusCues) -> Reading | None:
@@ -145,11 +153,17 @@ def _own_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading |
             best = Reading(status, (child,))
         if child.dep == "aux" and child.lower == "to":
             to_infinitive = child
-    if best is None and to_infinitive is not None and verb.dep == "ROOT":
+    if best is None and to_infinitive is not None and _is_headline(sentence, verb):
         return Reading("future", (to_infinitive,))
     if best is None and _is_imperative(sentence, verb):
         return Reading("hypothetical", (verb,))
     return best
+
+
+def _is_headline(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive is the main verb, as in "Egypt to meet Libya"."""
+    head = sentence.head_of(verb)
+    return verb.dep == "ROOT" or (verb.dep in {"acl", "relcl"} and head.dep == "ROOT" and head.pos == "PROPN")
 
 
 def _is_imperative(sentence: Sentence, verb: Token) -> bool:
