@@ -302,10 +302,12 @@ def _dateline_clues(document: Document, placed: Sequence[_Placed]) -> Iterator[C
 
 
 def _landmark_clues(text: str) -> Iterator[Clue]:
-    """Names that entered the news on a known day."""
+    """Names that entered the news on a known day, one of a topic."""
+    seen = set()
     for landmark in landmarks():
-        at = text.find(landmark.name)
-        if at >= 0:
+        at = text.find(landmark.name) if landmark.topic not in seen else -1
+        if at >= 0 and not text[at - 1 : at].isalnum() and not text[at + len(landmark.name) :][:1].isalnum():
+            seen.add(landmark.topic)
             why = f"in the news since {landmark.first}"
             weights = belief.since(landmark.first, landmark.last, landmark.fade)
             yield Clue(Evidence(at, at + len(landmark.name), why), weights)
