@@ -120,6 +120,7 @@ def test_hostile_text_takes_no_time(parser: Parser, text: str) -> None:
     "text",
     [
         "'Tense atmosphere'",
+        "You would think that talks had failed.",
         "The so-called “red line” runs along the river.",
         "He has read “War and Peace” twice.",
         "Ministers met in Oslo on Monday.",

@@ -3,7 +3,7 @@
 From `data/speech_cues.yaml`, compiled for this project.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -28,6 +28,7 @@ class _File:
     channel_verbs: dict[str, str]
     news_agencies: list[str]
     anonymous: list[str]
+    no_sources: list[str]
     clipped: list[str]
 
 
@@ -35,7 +36,7 @@ class _File:
 class SpeechCues:
     """The lexicon by word. Verbs and nouns are lemmas in lower case; `channels` and `channel_verbs` give
     the channel as the record names it; `deeds` are verbs that tell of deeds as often as of words; `clipped`
-    are words that begin with an apostrophe."""
+    are words that begin with an apostrophe; `no_sources` are subjects that mean nobody of the story."""
 
     verbs: dict[str, SpeechClass]
     nouns: dict[str, SpeechClass]
@@ -45,7 +46,8 @@ class SpeechCues:
     channel_verbs: dict[str, str]
     agencies: frozenset[str]
     anonymous: frozenset[str]
-    clipped: frozenset[str] = field(default_factory=frozenset)
+    no_sources: frozenset[str]
+    clipped: frozenset[str]
 
 
 @cache
@@ -61,6 +63,7 @@ def speech_cues() -> SpeechCues:
         channel_verbs=raw.channel_verbs,
         agencies=frozenset(raw.news_agencies),
         anonymous=frozenset(raw.anonymous),
+        no_sources=frozenset(raw.no_sources),
         clipped=frozenset(raw.clipped),
     )
 

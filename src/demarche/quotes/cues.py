@@ -24,6 +24,11 @@ def is_told(found: Attribution) -> bool:
     return source.dep == "nsubjpass" and source.head == cue.index
 
 
+def is_nobody(found: Attribution) -> bool:
+    """Whether the source is the writer, the reader or no one in particular ("you would think")."""
+    return found.source_head is not None and found.source_head.lower in speech_cues().no_sources
+
+
 def is_deed(found: Attribution) -> bool:
     """Whether the cue may tell of a deed or a mere object of thought: it is a thought, a deed or unlisted."""
     head = found.cue_head

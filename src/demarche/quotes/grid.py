@@ -46,7 +46,8 @@ def number_of(word: str) -> int:
 
 class Grid:
     """The columns of one document. `columns` are attributes of a token, `relations` lead from a token to
-    another (row 0 where there is none), `sentence` and `position` say where it stands."""
+    another (row 0 where there is none), `sentence` is the number of its sentence from 1, `quote` that of
+    its outermost quotation or 0, `quote_rows` the rows of each such."""
 
     def __init__(self, sentences: Sequence[Sentence], quoted: Sequence[Quoted]) -> None:
         self.sentences = sentences
@@ -59,8 +60,14 @@ class Grid:
         self.offset = offsets
         self.relations = self._find_relations(offsets)
         self.quote, self.mark_near = self._quote_columns(quoted)
+        self.quote_rows = _runs(self.quote)
         self.columns = self._attributes(lengths)
         self.dep_codes: list[int] = (self.columns["dep"] << np.uint64(1)).tolist()
+
+    def sentence_rows(self, row: int) -> tuple[int, int]:
+        """The rows `[low, high)` of the sentence that a row is in."""
+        place = int(self.sentence[row])
+        return int(self.firsts[place - 1]), int(self.firsts[place])
 
     def _column(self, value: Callable[[Token], int]) -> Column:
         return np.array([0, *map(value, self.tokens)], dtype=np.uint64)
@@ -140,3 +147,14 @@ class Grid:
         position = np.arange(self.size) - self.offset
         column: Column = np.minimum(position, 4).astype(np.uint64)
         return column
+
+
+def _runs(numbers: Rows) -> dict[int, tuple[int, int]]:
+    """For every number above 0 the rows `[low, high)` from its first to its last."""
+    changes = np.flatnonzero(np.diff(numbers, prepend=0, append=0))
+    found: dict[int, tuple[int, int]] = {}
+    for low, high in zip(changes[:-1].tolist(), changes[1:].tolist(), strict=True):
+        number = int(numbers[low])
+        if number:
+            found[number] = (found.get(number, (low, high))[0], high)
+    return found

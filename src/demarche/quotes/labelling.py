@@ -79,8 +79,11 @@ def best_labels(scores: Floats, follows: Floats, bounds: Sequence[int]) -> NDArr
 def stretches(labels: NDArray[np.int8], kinds: Sequence[Part]) -> list[Stretch]:
     """The stretches `[low, high)` of labels of one kind; a beginning begins a new one."""
     found: list[Stretch] = []
-    for at in np.flatnonzero(np.isin(labels, kinds)).tolist():
-        if found and found[-1][1] == at and labels[at] != kinds[0]:
+    begin, wanted = int(kinds[0]), {int(kind) for kind in kinds}
+    for at, label in enumerate(labels.tolist()):
+        if label not in wanted:
+            continue
+        if found and found[-1][1] == at and label != begin:
             found[-1] = (found[-1][0], at + 1)
         else:
             found.append((at, at + 1))
@@ -89,9 +92,10 @@ def stretches(labels: NDArray[np.int8], kinds: Sequence[Part]) -> list[Stretch]:
 
 def run_around(labels: NDArray[np.int8], at: int) -> Stretch:
     """The words of the cue around its head."""
+    is_cue = (labels == int(Part.CUE)).tolist()
     low, high = at, at + 1
-    while low > 0 and labels[low - 1] == Part.CUE:
+    while low > 0 and is_cue[low - 1]:
         low -= 1
-    while high < len(labels) and labels[high] == Part.CUE:
+    while high < len(is_cue) and is_cue[high]:
         high += 1
     return low, high

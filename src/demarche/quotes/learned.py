@@ -5,22 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from demarche.ontology.speech import speech_cues
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.features import CUE_TEMPLATES, hashed
+from demarche.quotes.choice import cue_odds, cues_at_marks, nested_cues
 from demarche.quotes.grid import Grid
 from demarche.quotes.labelling import CONTENT, SOURCE, Stretch, best_labels, run_around, stretches
 from demarche.quotes.marks import Quoted
 from demarche.quotes.pairs import PAIR_TEMPLATES, Pairs
 from demarche.quotes.units import Units
 from demarche.quotes.untangle import Reading, untangle
-from demarche.quotes.weights import Floats, Model, Table, model
+from demarche.quotes.weights import Model, model
 from demarche.records import Sentence, Span, Token
 
-_FLOOR_AT_MARKS = 0.05
-_FLOOR_NESTED = 0.03
-_SHORTEST_SPOKEN = 4
-_STOPS = frozenset({",", ".", "?", "!", "…", "..."})
+_SENTENCES_AT_ONCE = 1500
 
 
 def learned_attributions(
@@ -31,13 +27,21 @@ def learned_attributions(
     `nested` adds those inside what another said ("Macron said Putin told him ..."): people who mark
     attributions mostly leave them out, and so the model does, but the grammar shows them.
     """
-    if not sentences:
-        return []
+    found = []
+    for low in range(0, len(sentences), _SENTENCES_AT_ONCE):
+        found.extend(_part_attributions(sentences[low : low + _SENTENCES_AT_ONCE], quoted, floor, nested))
+    return sorted(found, key=lambda a: (a.start, a.content[0].start))
+
+
+def _part_attributions(
+    sentences: Sequence[Sentence], quoted: Sequence[Quoted], floor: float, nested: bool
+) -> list[Attribution]:
+    """The attributions of as many sentences as are scored at once."""
     grid = Grid(sentences, quoted)
     likely = cue_odds(grid, model().cues)
-    inner = _nested_cues(grid, likely, floor) if nested else set()
+    inner = nested_cues(grid, likely, floor) if nested else set()
     likely_enough = np.flatnonzero(likely >= floor).tolist()
-    cues = sorted({*likely_enough, *_cues_at_marks(grid, quoted, likely, floor), *inner})
+    cues = sorted({*likely_enough, *cues_at_marks(grid, quoted, likely, floor), *inner})
     if not cues:
         return []
     pairs = Pairs(grid, cues, likely)
@@ -50,53 +54,7 @@ def learned_attributions(
         reading.further = further.get(place, [])
         readings.append(reading)
     untangle(grid, readings)
-    found = [_attribution(grid, r, float(likely[r.cue]), r.cue in inner) for r in readings if r.content]
-    return sorted(found, key=lambda a: (a.start, a.content[0].start))
-
-
-def cue_odds(grid: Grid, cues: Table) -> Floats:
-    """For every row of the grid the probability that it is the head of a cue; 0 for row 0."""
-    rows = np.arange(1, grid.size)
-    found: Floats = np.r_[np.float32(0), cues.odds(hashed(grid, CUE_TEMPLATES, rows))]
-    return found
-
-
-def _nested_cues(grid: Grid, likely: Floats, floor: float) -> set[int]:
-    """Verbs of saying with a subject and a clause, outside marks, in a sentence that has a likelier cue."""
-    verbs = speech_cues().verbs
-    found = set()
-    for row in np.flatnonzero((likely >= _FLOOR_NESTED) & (likely < floor) & (grid.quote == 0)).tolist():
-        token = grid.tokens[row - 1]
-        if token.pos != "VERB" or verbs.get(token.lemma.lower()) not in ("report", "tell"):
-            continue
-        place = int(grid.sentence[row])
-        siblings = grid.sentences[place - 1].tokens
-        deps = {siblings[child].dep for child in token.children}
-        has_other = bool((likely[grid.sentence == place] >= floor).any())
-        if has_other and "nsubj" in deps and "ccomp" in deps:
-            found.add(row)
-    return found
-
-
-def _cues_at_marks(grid: Grid, quoted: Sequence[Quoted], likely: Floats, floor: float) -> list[int]:
-    """The best cue for each spoken quotation in whose sentences no word is likely enough to be one."""
-    found = []
-    for number, quote in enumerate(quoted, start=1):
-        rows = np.flatnonzero(grid.quote == number)
-        if quote.depth or len(rows) < _SHORTEST_SPOKEN or not _is_spoken(grid, rows):
-            continue
-        around = np.isin(grid.sentence, (grid.sentence[rows[0]], grid.sentence[rows[-1]]))
-        odds = np.where(around & (grid.quote == 0), likely, 0)
-        best = int(odds.argmax())
-        if _FLOOR_AT_MARKS <= odds[best] < floor:
-            found.append(best)
-    return found
-
-
-def _is_spoken(grid: Grid, rows: NDArray[np.int64]) -> bool:
-    """Whether a quotation looks like speech: a comma or full stop inside its end, or one before it."""
-    tokens = grid.tokens
-    return tokens[rows[-1] - 2].text in _STOPS or (rows[0] > 1 and tokens[rows[0] - 2].text in (",", ":"))
+    return [_attribution(grid, r, float(likely[r.cue]), r.cue in inner) for r in readings if r.content]
 
 
 def _further_content(units: Units, weights: Model) -> dict[int, list[tuple[Stretch, float]]]:
@@ -145,12 +103,12 @@ def _widened(grid: Grid, cue: int, piece: Stretch) -> Stretch:
     """Content that begins or ends in a quotation which runs over the sentence, with the whole of it."""
     low, high = piece
     for quote in {int(grid.quote[low]), int(grid.quote[high - 1])} - {0, int(grid.quote[cue])}:
-        rows = np.flatnonzero(grid.quote == quote)
+        first, end = grid.quote_rows[quote]
         place = grid.sentence[cue]
-        if grid.sentence[rows[0]] < place and rows[-1] >= low:
-            low = min(low, int(rows[0]))
-        if grid.sentence[rows[-1]] > place and rows[0] < high:
-            high = max(high, int(rows[-1]) + 1)
+        if grid.sentence[first] < place and end > low:
+            low = min(low, first)
+        if grid.sentence[end - 1] > place and first < high:
+            high = max(high, end)
     return low, high
 
 

@@ -8,12 +8,12 @@ and is continued by the next block when that begins with an opening mark again.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from demarche.ontology.speech import speech_cues
-from demarche.records import Block, Document, Span
+from demarche.records import Block, Document, QuotationKind, Span
 
 Style = Literal["double", "single", "guillemet", "tex"]
 
@@ -28,7 +28,7 @@ _OPENERS: dict[str, Style] = {
 _CLOSERS: dict[str, Style] = {"”": "double", "»": "guillemet", "›": "guillemet"}
 _BEFORE_OPEN = frozenset("([{-–—―/:;,.!?“„«‘\"'*")
 _AFTER_CLOSE = frozenset(")]}-–—―/:;,.!?”»’\"'*…")
-_MARKS = re.compile("[\"“”„‟«»‹›'‘’`]")
+_MARK_CHARS = re.compile("[\"“”„‟«»‹›'‘’`]")
 _APOSTROPHES = re.compile("['’]")
 _LONGEST_SINGLE = 1500
 
@@ -86,7 +86,7 @@ def _block_spans(text: str, number: int, block: Block) -> Iterator[Quoted]:
     stack: list[_Open] = []
     singles = _SingleMarks(text, block)
     past = block.start
-    for found in _MARKS.finditer(text, block.start, block.end):
+    for found in _MARK_CHARS.finditer(text, block.start, block.end):
         at = found.start()
         style, opens, width = _mark(text, at, block, stack, singles)
         if style is None or at < past:
@@ -220,6 +220,22 @@ class _SingleMarks:
 
 def _apostrophes(text: str, block: Block) -> list[int]:
     return [at.start() for at in _APOSTROPHES.finditer(text, block.start, block.end)]
+
+
+def kind_of(content: Sequence[Span], marks: Sequence[Span]) -> QuotationKind:
+    """Whether all of some content stands between marks, some of it or none. `marks` are the outermost
+    quotations in order."""
+    starts = [span.start for span in marks]
+    inside, outside = False, False
+    for span in content:
+        last = bisect_right(starts, span.end - 1)
+        near = [q for q in marks[max(0, last - _MARKS_IN_CONTENT) : last] if q.overlaps(span)]
+        inside = inside or bool(near)
+        outside = outside or not any(q.start <= span.start and span.end <= q.end + 1 for q in near)
+    return "direct" if inside and not outside else "mixed" if inside else "indirect"
+
+
+_MARKS_IN_CONTENT = 50
 
 
 def is_title(words: str) -> bool:

@@ -38,6 +38,7 @@ class Units:
         self._outside = np.cumsum(grid.quote == 0)
         self._odds = np.where(grid.quote == 0, likely, 0.0)
         self._lows = [unit.low for unit in self.units]
+        self._highs = [unit.high for unit in self.units]
         self.pairs = [(place, unit) for place, cue in enumerate(cues) for unit in self._around(cue)]
         self._cues = cues
         self._values = [self._value(cues[place], unit) for place, unit in self.pairs]
@@ -55,7 +56,8 @@ class Units:
             for at in range(first_after, min(first_after + _AFTER, len(self.units)))
             if self.units[at].quote.block - block <= _FARTHEST_BLOCK
         ]
-        before = [at for at in range(first_after) if self.units[at].high <= low][-_BEFORE:]
+        ended = int(np.searchsorted(self._highs, low, "right"))
+        before = list(range(max(0, ended - _BEFORE), ended))
         return [at for at in before if block - self.units[at].quote.block <= 1] + after
 
     def _value(self, cue: int, at: int) -> tuple[int, ...]:
@@ -67,10 +69,10 @@ class Units:
         between = (high, unit.low) if is_after else (unit.high, low)
         first = int(grid.firsts[int(grid.sentence[unit.low]) - 1])
         last = int(grid.firsts[int(grid.sentence[unit.high - 1])])
-        order = sum(1 for other in self.units if between[0] <= other.low < between[1])
+        order = int(np.diff(np.searchsorted(self._lows, between))[0])
         return (
             int(is_after),
-            min(order, 3),
+            min(max(order, 0), 3),
             _bucket(self._unquoted(*between), _GAPS),
             min(abs(unit.quote.block - sentence.block), 3),
             _bucket(self._strongest(*between), _ODDS),
@@ -149,14 +151,7 @@ end direct gap own
 
 
 def _outer_units(grid: Grid, quoted: Sequence[Quoted]) -> list[Unit]:
-    found = []
-    numbers = grid.quote
-    for place, quote in enumerate(quoted, start=1):
-        if quote.depth == 0:
-            rows = np.flatnonzero(numbers == place)
-            if len(rows):
-                found.append(Unit(quote, int(rows[0]), int(rows[-1]) + 1))
-    return found
+    return [Unit(quoted[number - 1], low, high) for number, (low, high) in grid.quote_rows.items()]
 
 
 def _bucket(value: float, limits: Sequence[float]) -> int:

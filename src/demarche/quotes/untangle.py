@@ -1,5 +1,6 @@
 """Attributions of one document set against each other: no quotation twice, no cue in its twin's content."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -59,17 +60,24 @@ def _drop_rivals(readings: list[Reading]) -> None:
 
 def _give_each_quotation_once(readings: Sequence[Reading]) -> None:
     """A quotation goes to the cue in whose sentence it stands, else to the likeliest."""
-    owned = {stretch for reading in readings for stretch in reading.own}
+    owned = sorted({stretch for reading in readings for stretch in reading.own})
+    lows = [low for low, _ in owned]
     best: dict[Stretch, float] = {}
     for reading in readings:
         for stretch, odds in reading.further:
             best[stretch] = max(best.get(stretch, 0.0), odds)
+    free = {stretch for stretch in best if not _is_owned(stretch, owned, lows)}
     for reading in readings:
-        reading.further = [
-            (stretch, odds)
-            for stretch, odds in reading.further
-            if odds >= best[stretch] and not any(_mostly_in(stretch, other) for other in owned)
-        ]
+        reading.further = [(s, odds) for s, odds in reading.further if s in free and odds >= best[s]]
+
+
+def _is_owned(stretch: Stretch, owned: Sequence[Stretch], lows: Sequence[int]) -> bool:
+    """Whether most of a stretch is the content of a cue in its own sentence."""
+    last = bisect_left(lows, stretch[1])
+    return any(_mostly_in(stretch, other) for other in owned[max(0, last - _NEIGHBOURS) : last])
+
+
+_NEIGHBOURS = 40
 
 
 def _mostly_in(stretch: Stretch, other: Stretch) -> bool:

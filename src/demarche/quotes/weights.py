@@ -43,7 +43,7 @@ class Table:
         found = np.empty((len(features), self.weights.shape[1]), dtype=np.float32)
         for low in range(0, len(features), _ROWS_AT_ONCE):
             part = features[low : low + _ROWS_AT_ONCE]
-            found[low : low + len(part)] = self.weights[part >> self.shift].sum(axis=1)
+            found[low : low + len(part)] = self.weights.take(part >> self.shift, axis=0).sum(axis=1)
         return found + self.bias
 
     def odds(self, features: Indices) -> Floats:
