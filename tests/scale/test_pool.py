@@ -79,7 +79,7 @@ if __name__ == "__main__":
     with CodingPool(2, work=echo, info=coder) as pool:
         outcomes = pool.code(raws(9))
         next(outcomes)
-        print(*[child.pid for child in pool._executor._processes.values()], flush=True)
+        print(*[child.pid for child in pool._executor._executor._processes.values()], flush=True)
         input()
 """
 

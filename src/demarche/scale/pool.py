@@ -1,24 +1,20 @@
 """Work on many documents with several processes: results in the order of the inputs, memory bounded.
 
-Processes are spawned, so that no thread or lock of the parent is copied into them. Each loads its own
-coder once. A process that dies (a crash in native code, the system short of memory) takes only the
+A process that dies (a crash in native code, the system short of memory) takes only the
 document it was at with it: the documents that were under way are coded again, one at a time, and the one
 that kills its process a second time is reported by name.
 """
 
-import multiprocessing.connection
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 from types import TracebackType
 
 from demarche.records import CoderInfo, RawDocument, Unreadable
+from demarche.scale.workers import Workers
 
 IN_FLIGHT = 4
 """Documents handed out ahead, a process."""
@@ -59,8 +55,8 @@ class CodingPool:
         self._work = work
         self._ask = info
         self._skip = skip
-        self._executor: ProcessPoolExecutor | None = None
-        self._single: ProcessPoolExecutor | None = None
+        self._executor: Workers | None = None
+        self._single: Workers | None = None
         self._info: CoderInfo | None = None
 
     def __enter__(self) -> "CodingPool":
@@ -69,9 +65,9 @@ class CodingPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop()
-        if self._single is not None:
-            self._single.shutdown()
+        for workers in (self._executor, self._single):
+            if workers is not None:
+                workers.end(at_once=kind is not None)
 
     def _is_skipped(self, raw: RawDocument) -> bool:
         if self._skip is None:
@@ -133,21 +129,21 @@ class CodingPool:
 
     def _alone(self, raw: RawDocument) -> Outcome:
         if self._single is None:
-            self._single = _executor(1)
+            self._single = Workers(1)
         try:
             return _outcome(raw, self._single.submit(self._work, raw).result())
         except BrokenProcessPool:
             self._single = None
             return _lost(raw)
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _started(self) -> Workers:
         if self._executor is None:
-            self._executor = _executor(self._workers)
+            self._executor = Workers(self._workers)
         return self._executor
 
     def _stop(self) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.end()
             self._executor = None
 
 
@@ -156,25 +152,6 @@ class _Job:
     item: RawDocument | Unreadable
     future: Future[str | Unreadable] | None
     settled: Outcome | None = None
-
-
-def _executor(workers: int) -> ProcessPoolExecutor:
-    spawn = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=spawn, initializer=_settle)
-
-
-def _settle() -> None:
-    """Make this process one that only its parent ends, and that does not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        # A worker waits on a queue of which it holds both ends: it would never see its parent die.
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def _outcome(raw: RawDocument, result: str | Unreadable) -> Outcome:
