@@ -2,7 +2,7 @@
 
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -28,17 +28,21 @@ PACKAGES = (
     "alembic",
     "trafilatura",
 )
+LARGE = 1_000_000
 OLDEST_SQLITE = (3, 35)
+CODE = (".py", ".pyc", ".typed", ".mako", ".md")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the installation. `mend` says what to do when it is not `ok`."""
+    """A part of the installation. `mend` says what to do when it is not `ok`; `size` is that of a file of
+    the package, in bytes."""
 
     part: str
     ok: bool
     found: str
     mend: str = ""
+    size: int = 0
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +65,7 @@ def doctor(output: FormatOption = "table", record: RecordOption = None) -> None:
         print_rows(parts, Part, output)
     else:
         made = new_table("part", "", "found")
-        for part in parts:
+        for part in _for_people(parts):
             mark = Text("ok", style="green") if part.ok else Text("MISSING", style="bold red")
             made.add_row(part.part, mark, clean(part.found if part.ok else f"{part.found}; {part.mend}"))
         print_table(made, empty="")
@@ -77,6 +81,19 @@ def examined(record: Path) -> Iterator[Part]:
     yield _sqlite()
     yield from _data()
     yield _record(record)
+
+
+def _for_people(parts: Sequence[Part]) -> list[Part]:
+    """The parts with the many small data files as one."""
+    small = [part for part in parts if 0 < part.size < LARGE]
+    digest = sha256("".join(f"{part.part} {part.found}\n" for part in small).encode()).hexdigest()
+    found = f"{len(small)} files, {_size(sum(part.size for part in small))}, sha256 {digest[:12]}"
+    others = [part for part in parts if part not in small]
+    return [*others[:-1], Part("small data files", True, found), *others[-1:]]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= LARGE else f"{count:,} bytes"
 
 
 def _package(name: str) -> Part:
@@ -96,17 +113,18 @@ def _sqlite() -> Part:
 
 
 def _data() -> Iterator[Part]:
-    for path in _data_files(files("demarche")):
+    for name, path in _data_files(files("demarche")):
         data = path.read_bytes()
-        yield Part(path.name, True, f"{len(data):,} bytes, sha256 {sha256(data).hexdigest()[:16]}")
+        yield Part(name, True, f"{_size(len(data))}, sha256 {sha256(data).hexdigest()[:12]}", size=len(data))
 
 
-def _data_files(folder: Traversable) -> Iterator[Traversable]:
+def _data_files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Every file of the package that is no code, by its path in it."""
     for path in sorted(folder.iterdir(), key=lambda inner: inner.name):
         if path.is_dir() and path.name != "__pycache__":
-            yield from _data_files(path)
-        elif path.is_file() and not path.name.endswith((".py", ".pyc", ".typed", ".mako", ".md")):
-            yield path
+            yield from _data_files(path, f"{inside}{path.name}/")
+        elif path.is_file() and not path.name.endswith(CODE):
+            yield inside + path.name, path
 
 
 def _record(path: Path) -> Part:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from rich.table import Table
 
 from demarche.cli.output import new_table, print_json, print_table
 from demarche.cli.progress import watched
@@ -39,18 +40,45 @@ def evaluate(
     if task not in TASKS:
         raise UsageError(f"no task '{task}'; there are {', '.join(sorted(TASKS))}")
     rows = list(_rows(file))
+    if not rows:
+        raise FormatError(f"{file}: no rows")
     coder = Coder()
-    answers = [TASKS[task].predict(row, coder) for row in watched(rows, len(rows), f"evaluating {task}")]
+    try:
+        answers = [TASKS[task].predict(row, coder) for row in watched(rows, len(rows), f"evaluating {task}")]
+        figures = TASKS[task].score(rows, answers)
+    except KeyError as error:
+        raise FormatError(f"{file}: not rows of the task '{task}': no field {error}") from error
     if predictions is not None:
         _write(predictions, answers)
-    figures = TASKS[task].score(rows, answers)
     if output == "json":
         print_json(figures)
         return
-    made = new_table("figure", "value")
-    for name, value in _flat(figures):
-        made.add_row(name, f"{value:.3f}" if isinstance(value, float) else f"{value}")
-    print_table(made, empty="no figures")
+    print_table(figures_table(figures), empty="no figures")
+
+
+def figures_table(figures: Mapping[str, Any]) -> Table:
+    """Nested figures as one row for each innermost group, a column for each name in it."""
+    groups = dict(_groups(figures))
+    names = list(dict.fromkeys(name for group in groups.values() for name in group))
+    made = new_table("", *names)
+    for name, group in groups.items():
+        made.add_row(name, *(_figure(group.get(column)) for column in names))
+    return made
+
+
+def _groups(figures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    own = {name: value for name, value in figures.items() if not isinstance(value, Mapping)}
+    if own:
+        yield path, own
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _groups(value, f"{path} {name}".strip())
+
+
+def _figure(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
@@ -79,11 +107,3 @@ def _write(path: Path, answers: list[dict[str, Any]]) -> None:
             stream.writelines(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
-
-
-def _flat(figures: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, object]]:
-    for name, value in figures.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield prefix + name, value
