@@ -1,6 +1,7 @@
 """Feeds and sitemaps give their entries; XML that expands is refused."""
 
 import gzip
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -97,3 +98,18 @@ def test_sitemap_index() -> None:
 def test_packed_sitemaps_that_are_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         parse_sitemap(data)
+
+
+@pytest.mark.parametrize("link", ["http://[bad/", "javascript:x()", "ftp://a.example/", " "])
+def test_links_that_are_no_addresses(link: str) -> None:
+    item = f"<item><guid>n1</guid><link>{link}</link></item>"
+    feed = f'<rss version="2.0"><channel><title>World</title>{item}</channel></rss>'
+    assert [entry.url for entry in parse_feed(feed.encode(), BASE).entries] == [None]
+
+
+@pytest.mark.parametrize("part", ["<a>", "&#xD800;", "<guid>"])
+def test_feeds_that_would_break_a_parser(part: str) -> None:
+    item = f"<item><title>{part * 60_000}</title><guid>n1</guid></item>"
+    feed = f'<rss version="2.0"><channel>{item}</channel></rss>'
+    with suppress(FormatError):
+        parse_feed(feed.encode(), BASE)

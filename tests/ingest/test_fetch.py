@@ -67,6 +67,9 @@ class Misbehaving(BaseHTTPRequestHandler):
     def answer_to_file(self) -> None:
         self.reply(302, Location="file:///etc/passwd")
 
+    def answer_to_nothing(self) -> None:
+        self.reply(302, Location="http://[bad/")
+
     def answer_broken(self) -> None:
         self.reply(500, b"no")
 
@@ -150,6 +153,7 @@ def test_the_stated_encoding_is_kept(server: str) -> None:
         ("unasked", "fetch-failed", "packed as 'br'"),
         ("loop", "fetch-failed", "redirected more than"),
         ("to-file", "fetch-refused", "only http and https"),
+        ("to-nothing", "fetch-refused", "no address"),
         ("broken", "fetch-failed", "answered 500"),
         ("nothing-here", "fetch-failed", "answered 404 Not Found"),
         ("paper", "input-binary", "application/pdf"),
@@ -218,6 +222,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
         ("ftp://example.org/a", "fetch-refused"),
         ("http:///a", "fetch-refused"),
         ("http://[bad/", "fetch-refused"),
+        ("http://user:word@127.0.0.1:9/", "fetch-refused"),
     ],
 )
 def test_addresses_that_cannot_be_reached(url: str, code: str) -> None:

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from demarche.errors import FormatError
 from demarche.reading import read_document
@@ -195,6 +197,23 @@ def test_the_encoding_that_the_page_states(page: str, encoding: str) -> None:
 def test_a_page_without_a_story_is_an_error() -> None:
     with pytest.raises(FormatError, match="holds no words"):
         read("<html><head><title></title></head><body><script>x()</script></body></html>")
+
+
+PARTS = (
+    "<p>", "</p>", "<br>", "<div class='related'>", "</div>", "<h1>", "<li>", "<a href=x>", "</a>",
+    "<figcaption>", "<script>", "</script>", "<!--", "-->", "&amp;", "&nbsp;", "&shy;", "&#8217;", "&", "<",
+    ">", '"', " ", "\n", "\u200b", "é", "The envoy left the city on Monday. ", "READ MORE: ", "AFP",
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    parts=st.lists(st.sampled_from(PARTS), max_size=60),
+    encoding=st.sampled_from(["utf-8", "utf-16", "cp1252"]),
+)
+def test_any_page(parts: list[str], encoding: str) -> None:
+    data = ("<p>The envoy left.</p>" + "".join(parts)).encode(encoding, "replace")
+    check_law(read_document(RawDocument("page", data, "text/html", encoding)), data)
 
 
 def test_tokens() -> None:

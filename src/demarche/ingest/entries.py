@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,20 @@ class Listing:
     title: str | None = None
     entries: tuple[Entry, ...] = ()
     others: tuple[Entry, ...] = ()
+
+
+def address(link: object, base: str = "") -> str | None:
+    """A link of a list as a web address; None when it is none."""
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        url = urljoin(base, sound(link.strip()))
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def sound(text: str) -> str:
+    """Text without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

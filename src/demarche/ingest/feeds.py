@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from time import struct_time
-from urllib.parse import urljoin
 
 import feedparser
 
 from demarche.errors import FormatError
-from demarche.ingest.entries import Entry, Listing
+from demarche.ingest.entries import Entry, Listing, address, sound
 from demarche.ingest.xml import check_xml
 
+MOST_TAGS = 100_000
 MOST_ENTRIES = 2000
-"""Entries of one feed that are looked at."""
+"""Marks of elements that a feed may have, and entries of it that are looked at."""
 
 
 def parse_feed(data: bytes, url: str) -> Listing:
@@ -22,8 +22,14 @@ def parse_feed(data: bytes, url: str) -> Listing:
 
     A feed that is cut off or malformed gives the entries that can be read. Dates without a day are left out.
     """
+    if data.count(b"<") > MOST_TAGS:
+        raise FormatError("the feed has too many elements")
     check_xml(data)
-    read = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        read = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+        # What feedparser does with broken feeds is not bounded by its documentation.
+        raise FormatError("not a feed that can be read") from error
     if not read.get("version") and not read.entries:
         raise FormatError("not a feed")
     title = read.feed.get("title")
@@ -32,16 +38,15 @@ def parse_feed(data: bytes, url: str) -> Listing:
 
 
 def _entry(item: Mapping[str, object], base: str) -> Entry | None:
-    link = item.get("link")
-    url = urljoin(base, link.strip()) if isinstance(link, str) and link.strip() else None
+    url = address(item.get("link"), base)
     key = item.get("id") or url
     if not isinstance(key, str):
         return None
     title = item.get("title")
     return Entry(
-        key=key.strip(),
+        key=sound(key.strip()),
         url=url,
-        title=" ".join(title.split()) if isinstance(title, str) else None,
+        title=sound(" ".join(title.split())) if isinstance(title, str) else None,
         published=_moment(item.get("published_parsed") or item.get("updated_parsed")),
         content=_content(item),
     )

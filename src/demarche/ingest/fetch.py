@@ -79,7 +79,7 @@ class Fetcher:
             target = response.headers.get("location")
             if response.status not in REDIRECTS or target is None:
                 return response
-            url = urljoin(response.url, target)
+            url = _joined(response.url, target)
         raise FetchError(f"redirected more than {MAX_REDIRECTS} times")
 
     def _once(self, url: str, headers: Mapping[str, str]) -> Response:
@@ -104,6 +104,13 @@ class Fetcher:
         return Response(url, answer.status, headers, b"".join(chunks))
 
 
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise RefusedError(f"redirected to what is no address: {error}") from error
+
+
 def _core_url(url: httpx.URL) -> httpcore.URL:
     return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
 
@@ -119,6 +126,8 @@ def checked_url(url: str) -> str:
         raise RefusedError(f"'{parts.scheme}' addresses are not fetched, only http and https")
     if not has_host:
         raise RefusedError("the address names no host")
+    if parts.username is not None:
+        raise RefusedError("the address holds a user's name, which would stay in the record")
     return url
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from demarche.errors import FormatError
-from demarche.ingest.entries import Entry, Listing
+from demarche.ingest.entries import Entry, Listing, address
 from demarche.ingest.xml import parsed
 
 MOST_ENTRIES = 50_000
@@ -48,8 +48,8 @@ def _entry(element: Element) -> Entry | None:
     for child in element.iter():
         if "image" not in child.tag and "video" not in child.tag:
             words.setdefault(_name(child), (child.text or "").strip())
-    url = words.get("loc")
-    if not url:
+    url = address(words.get("loc"))
+    if url is None:
         return None
     moment = _moment(words.get("publication_date")) or _moment(words.get("lastmod"))
     return Entry(key=url, url=url, title=words.get("title") or None, published=moment)
