@@ -14,6 +14,7 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 CLAUSES = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis", "acomp"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 LOCAL = 8
 """How many heads above a verb are searched for its subject."""
@@ -150,8 +151,11 @@ def held(sentence: Sentence, noun: Token) -> list[Token]:
 
 def head_above(sentence: Sentence, token: Token) -> Token:
     """The head of a word; for a bare infinitive that the parser joined to a finite verb ("sought to deny
-    the refusal to send, bolster or tell") the infinitive that it really continues."""
+    the refusal to send, bolster or tell") the infinitive that it really continues, and the other way round
+    ("denied plans to invade and accused") the finite verb."""
     head = sentence.head_of(token)
+    if token.dep == "conj" and token.tag in FINITE and is_infinitive(sentence, head):
+        return next((verb for verb in sentence.ancestors_of(head) if _is_finite(sentence, verb)), head)
     if token.dep != "conj" or token.tag != "VB" or head.tag in {"VB", "VBP"}:
         return head
     if any(child.dep in {"aux", *SUBJECTS} for child in sentence.children_of(token)):
@@ -160,6 +164,10 @@ def head_above(sentence: Sentence, token: Token) -> Token:
         if other.tag == "VB" and is_infinitive(sentence, other):
             return other
     return head
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag in FINITE or (verb.tag == "VBN" and bool(sentence.children_of(verb, "aux")))
 
 
 def is_infinitive(sentence: Sentence, verb: Token) -> bool:

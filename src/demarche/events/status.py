@@ -232,6 +232,14 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return None
     if above.pos == "NOUN" and _is_none(sentence, above):
         return Reading("negated", tuple(sentence.children_of(above, "det")))
+    if token.dep == "ccomp" and above.lemma in cues.reporting and sentence.children_of(above, "neg"):
+        return Reading("hypothetical", (*sentence.children_of(above, "neg"), above))
+    if (
+        token.dep in {"acl", "relcl"}
+        and above.lemma not in cues.resolved
+        and _is_unresolved(sentence, token, above)
+    ):
+        return Reading("hypothetical", (above,))
     status = _lemma_status(above, cues) or _predicate_status(sentence, token, above, cues)
     if (
         status is None
@@ -263,6 +271,12 @@ def _is_stated(sentence: Sentence, token: Token, above: Token, cues: StatusCues)
     if above.lemma not in cues.factive or not finite:
         return False
     return not any(aux.tag == "MD" for aux in sentence.children_of(token, "aux"))
+
+
+def _is_unresolved(sentence: Sentence, token: Token, above: Token) -> bool:
+    """Whether an infinitive says only what a noun is for ("the pieces in place to launch ...")."""
+    known = _lemma_status(above, status_cues()) is not None
+    return above.pos == "NOUN" and is_infinitive(sentence, token) and not known
 
 
 def _purpose_reading(sentence: Sentence, verb: Token) -> Reading | None:

@@ -45,6 +45,7 @@ class StatusCues:
     attribution: frozenset[str]
     factive: frozenset[str]
     denial: frozenset[str]
+    resolved: frozenset[str]
     open_dates: frozenset[str]
     sources: frozenset[str]
     object_control: frozenset[str]
