@@ -26,7 +26,7 @@ YEAR_NOUNS = ("NNS", "NNPS")
 
 
 def iso(match: Match, context: Context) -> Reading | None:
-    text = match.text("iso") or ""
+    text = match.text("iso") or "-".join(str(value) for value in match.values("year", "day"))
     parts = [int(part) for part in text.split("-") if part.isdecimal()]
     day = valid_day(*parts) if len(parts) == 3 else None
     return None if day is None else dated(day_period(day), "calendar", text)

@@ -7,6 +7,7 @@ from demarche.dates.periods import Period, Unit, shift
 from demarche.dates.readings import Context, Reading
 
 YEARS_WRITTEN = range(1900, 2101)
+TIMES = ("once", "twice", "times")
 HALVES = {"TH": "30M", "TM": "30S"}
 YEARS = {"DE": 10, "CE": 100}
 SET_UNITS = {"D": "P1D", "W": "P1W", "M": "P1M", "Q": "P3M", "Y": "P1Y", "DE": "P10Y", "CE": "P100Y"}
@@ -33,6 +34,8 @@ def duration(match: Match, context: Context) -> Reading | None:
     fraction = context.before == "-" and match.has("units")
     if fraction or (match.text("unit") == "Q" and match.has("a", "hyphen")):
         return None
+    if match.has("a") and context.before in TIMES:
+        return Reading("SET", amount_value(match))
     if match.has("a") and context.rate:
         return None
     if match.has("unit") and (match.number("num") or 0) in YEARS_WRITTEN:
@@ -92,9 +95,11 @@ def sets(match: Match, context: Context) -> Reading | None:
     word, code = match.text("set"), match.text("unit")
     if word is not None:
         return None if word == "P3M" and context.after_tag.startswith(("NN", "JJ")) else Reading("SET", word)
-    if match.has("weekday"):
+    if match.has("weekday", "weekdays"):
         part = match.text("part", "parts")
-        return Reading("SET", f"XXXX-WXX-{match.number('weekday')}" + (f"T{part}" if part else ""))
+        return Reading(
+            "SET", f"XXXX-WXX-{match.number('weekday', 'weekdays')}" + (f"T{part}" if part else "")
+        )
     if match.has("num"):
         return Reading("SET", amount_value(match))
     if code is not None:

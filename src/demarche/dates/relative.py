@@ -121,6 +121,14 @@ def part(match: Match, context: Context) -> Reading | None:
     return _with_part(dated(counted(base, "D", count), anchor, OPEN["D"]), match)
 
 
+def part_of(match: Match, context: Context) -> Reading | None:
+    """The night of March 3, the morning of Friday."""
+    if match.has("weekday"):
+        return weekday(match, context)
+    day = named_day(match, context)
+    return None if day is None else _with_part(day, match)
+
+
 def clock(match: Match, context: Context) -> Reading | None:
     """An hour of the clock, on the day named with it, else on the day the text last named."""
     time = _clock_value(match)
@@ -241,6 +249,8 @@ def anaphoric(match: Match, context: Context) -> Reading | None:
         return None
     size = cast(Unit, code)
     base = context.recent_day if size == "D" else context.recent or context.recent_day
+    if base is None and count > 0 and context.tense == "past":
+        return Reading("DATE", OPEN[size])
     if base is None:
         return _narrow(dated(counted(context.today, size, count), "published", OPEN[size]), match, context)
     return _narrow(dated(counted(base.start, size, count), "text", OPEN[size]), match, context)
@@ -307,7 +317,7 @@ def _counted_from_text(match: Match, context: Context) -> Reading:
         return Reading("DURATION", amount_value(match))
     base = context.recent_day if size in ("D", "W") else context.recent or context.recent_day
     if base is None and sign > 0:
-        return Reading("DATE", OPEN[size])
+        return Reading("DATE", OPEN["Y"] if size == "DE" or size == "CE" else OPEN[size])
     if base is None:
         return dated(_away(context.today, size, sign * count), "published", OPEN[size])
     if size == "Y" and base.unit in ("Q", "M"):

@@ -35,6 +35,7 @@ BUILDERS: Mapping[str, Builder] = {
     "month": absolute.month,
     "none": amounts.none,
     "part": relative.part,
+    "part_of": relative.part_of,
     "quarter": absolute.quarter,
     "reference": amounts.reference,
     "reference_units": amounts.reference_units,
