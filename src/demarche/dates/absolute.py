@@ -37,7 +37,8 @@ def day(match: Match, context: Context) -> Reading | None:
     month, number = match.number("month"), match.number("day")
     if month is None or number is None:
         return None
-    period, anchor = _day_period(month, number, _named_year(match, context), context)
+    year, weekday = _named_year(match, context), match.number("weekday")
+    period, anchor = _day_period(month, number, year, context, weekday=weekday)
     if period is None and context.today is not None:
         return None
     return dated(period, anchor, f"XXXX-{month:02}-{number:02}")
@@ -55,12 +56,15 @@ def days(match: Match, context: Context) -> Reading | None:
     return dated(days_period(first.start, end), anchor, first.value)
 
 
-def _day_period(month: int, number: int, year: int | None, context: Context) -> tuple[Period | None, str]:
+def _day_period(
+    month: int, number: int, year: int | None, context: Context, *, weekday: int | None = None
+) -> tuple[Period | None, str]:
     if year is not None:
         exact = valid_day(year, month, number)
         return (None if exact is None else day_period(exact)), "calendar"
-    found = [valid_day(each, month, number) for each in years_around(context.today)]
-    best = nearest([day_period(each) for each in found if each is not None], context)
+    found = [each for near in years_around(context.today) if (each := valid_day(near, month, number))]
+    fitting = [each for each in found if weekday is None or each.isoweekday() == weekday] or found
+    best = nearest([day_period(each) for each in fitting], context)
     near = _near_named(month, context, best)
     exact = None if near is None else valid_day(near, month, number)
     return (best, "published") if exact is None else (day_period(exact), "text")
@@ -231,6 +235,9 @@ def season(match: Match, context: Context) -> Reading | None:
         return dated(season_period(match.number("year") or 0, code), "calendar", "")
     if context.after == "of":
         return None
+    named = _named_year(match, context) if match.has("unit") else None
+    if named is not None:
+        return dated(season_period(named, code), "published", "")
     near = None if match.has("rel") else _near_named(SEASON_MONTHS[code], context, None)
     if near is not None:
         return _partly(dated(season_period(near, code), "text", ""), match)

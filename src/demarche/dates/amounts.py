@@ -115,6 +115,8 @@ def reference(match: Match, context: Context) -> Reading | None:
     """Times that are only past, present or future."""
     if match.has("vaguetime"):
         return Reading("DURATION", match.text("vaguetime") or "PXX")
+    if match.has("oneday") and context.before in ("in", "for", "within", "of", "by", "over", "about"):
+        return Reading("DURATION", "P1D")
     if match.has("ref") and (context.before == "as" or context.after in ("after", "before")):
         return None
     value = match.text("now", "oneday", "ref", "refadj", "refnoun")
