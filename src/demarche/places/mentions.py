@@ -19,6 +19,24 @@ PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "from", "to", "outside", "around", "across", "toward", "towards", "through"}
 )
+SURELY_LOCATIVE = frozenset({"in", "near", "outside"})
+"""Prepositions that hardly ever stand before the name of a person."""
+NO_PLACES = frozenset({"PERSON", "NORP"})
+COMPASS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "southern",
+    }
+    | {"eastern", "western", "central", "upper", "lower"}
+)
 AFTER_A_NAME = frozenset({".", ",", ";", ")", "and", "on", "in"})
 LONGEST_NAME = 5
 """In words."""
@@ -79,9 +97,21 @@ def _first_look(sentence: Sentence, known: Gazetteer) -> Iterator[NameSpan]:
     ranges = sorted({*_entity_ranges(sentence), *_presented_ranges(sentence, known)})
     end = -1
     for first, last, is_entity in ranges:
-        if first >= end and not place_words().is_no_place(sentence.tokens[last - 1].text):
-            yield _name_span(sentence, first, last, is_entity=is_entity)
-            end = last
+        if first < end or place_words().is_no_place(sentence.tokens[last - 1].text):
+            continue
+        end = _known_end(sentence.tokens, first, last, known)
+        yield _name_span(sentence, first, end, is_entity=is_entity, in_name=end < last)
+
+
+def _known_end(tokens: tuple[Token, ...], first: int, last: int, known: Gazetteer) -> int:
+    """Where the place ends in a name that the gazetteer lacks as a whole ("Henry County Courthouse")."""
+    if words_of(tokens, first, last) in known:
+        return last
+    for end in range(last - 1, first, -1):
+        name = words_of(tokens, first, end)
+        if name not in place_words().common and _is_town(name, known, TOWN_IN_A_NAME):
+            return end
+    return last
 
 
 def _entity_ranges(sentence: Sentence) -> Iterator[tuple[int, int, bool]]:
@@ -110,7 +140,9 @@ def _presented_ranges(sentence: Sentence, known: Gazetteer) -> Iterator[tuple[in
         if not covered.isdisjoint(range(index, last)) or not _is_presented(tokens, index, last):
             continue
         name = words_of(tokens, index, last)
-        if name in known and (tokens[index].ent != "PERSON" or _is_large(name, known)):
+        if name in known and (
+            tokens[index].ent not in NO_PLACES or _is_surely_placed(tokens, index, last, known)
+        ):
             yield index, last, False
 
 
@@ -133,12 +165,19 @@ def _is_presented(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if before.lower not in LOCATIVE or before.dep != "prep":
         return False
     following = tokens[last].text if last < len(tokens) else "."
-    return tokens[first].ent != "NORP" and following in AFTER_A_NAME
+    return following in AFTER_A_NAME
 
 
-def _is_large(name: str, known: Gazetteer) -> bool:
-    """Whether a name that the parser takes for a person's is that of a large town all the same."""
-    return any(place.is_main_name and place.population >= LARGE_TOWN for place in known.find(name))
+def _is_surely_placed(tokens: tuple[Token, ...], first: int, last: int, known: Gazetteer) -> bool:
+    """Whether a name that the parser takes for a person's is that of a town all the same."""
+    name = words_of(tokens, first, last)
+    least = 0 if tokens[first - 1].lower in SURELY_LOCATIVE else LARGE_TOWN
+    return name not in place_words().common and _is_town(name, known, least)
+
+
+def _is_town(name: str, known: Gazetteer, least: int) -> bool:
+    """Whether a name is the main one of a place with so many inhabitants, or of a county."""
+    return any(p.is_main_name and (p.population >= least or p.kind == "county") for p in known.find(name))
 
 
 def _with_second_look(
@@ -193,7 +232,8 @@ def _is_acceptable(
         return False
     if last < len(tokens) and (tokens[last].ent == "PERSON" or place_words().is_no_place(tokens[last].text)):
         return False
-    if first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].ent != "":
+    follows_a_name = first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].ent != ""
+    if follows_a_name and tokens[first - 1].lower not in COMPASS:
         return names[normalise(name)] > 1 and tokens[first - 1].ent != "PERSON"
     if names[normalise(name)]:
         return True
