@@ -64,7 +64,13 @@ def test_wrong_usage_is_two(
     assert err.count("\n") == 1
 
 
+FRENCH = (
+    "Le ministre a rencontré lundi son homologue à Moscou pour parler de la crise. Il a dit que la paix "
+    "était possible et que les deux pays devaient continuer leurs entretiens. Le porte-parole a ajouté que "
+    "rien n'était décidé et que les discussions reprendraient dans les prochains jours à Genève."
+)
 BAD_INPUTS = {
+    "french.txt": (FRENCH.encode(), "the text is in French"),
     "missing.txt": (None, "no such file"),
     "empty.txt": (b"", "empty"),
     "binary.txt": (b"\x7fELF" + bytes(range(256)) * 20, "only text and web pages are read"),
