@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.quotes.choice import cue_odds
 from demarche.quotes.features import CUE_TEMPLATES, Indices, hashed
-from demarche.quotes.learned import cue_odds
 from demarche.quotes.pairs import PAIR_TEMPLATES, Pairs
 from demarche.quotes.units import Units
 from demarche.quotes.weights import Table, features_number

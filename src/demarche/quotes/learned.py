@@ -29,7 +29,9 @@ def learned_attributions(
     """
     found = []
     for low in range(0, len(sentences), _SENTENCES_AT_ONCE):
-        found.extend(_part_attributions(sentences[low : low + _SENTENCES_AT_ONCE], quoted, floor, nested))
+        part = sentences[low : low + _SENTENCES_AT_ONCE]
+        near = [q for q in quoted if part[0].block <= q.block <= part[-1].block]
+        found.extend(_part_attributions(part, near, floor, nested))
     return sorted(found, key=lambda a: (a.start, a.content[0].start))
 
 

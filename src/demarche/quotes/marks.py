@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from demarche.ontology.speech import speech_cues
@@ -225,10 +226,9 @@ def _apostrophes(text: str, block: Block) -> list[int]:
 def kind_of(content: Sequence[Span], marks: Sequence[Span]) -> QuotationKind:
     """Whether all of some content stands between marks, some of it or none. `marks` are the outermost
     quotations in order."""
-    starts = [span.start for span in marks]
     inside, outside = False, False
     for span in content:
-        last = bisect_right(starts, span.end - 1)
+        last = bisect_right(marks, span.end - 1, key=attrgetter("start"))
         near = [q for q in marks[max(0, last - _MARKS_IN_CONTENT) : last] if q.overlaps(span)]
         inside = inside or bool(near)
         outside = outside or not any(q.start <= span.start and span.end <= q.end + 1 for q in near)

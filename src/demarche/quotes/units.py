@@ -1,5 +1,6 @@
 """A cue and the quotations that stand outside its sentence: what goes on with the words it introduced."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,13 +51,13 @@ class Units:
         place = int(grid.sentence[cue]) - 1
         low, high = grid.firsts[place], grid.firsts[place + 1]
         block = grid.sentences[place].block
-        first_after = int(np.searchsorted(self._lows, high))
+        first_after = bisect_left(self._lows, high)
         after = [
             at
             for at in range(first_after, min(first_after + _AFTER, len(self.units)))
             if self.units[at].quote.block - block <= _FARTHEST_BLOCK
         ]
-        ended = int(np.searchsorted(self._highs, low, "right"))
+        ended = bisect_right(self._highs, low)
         before = list(range(max(0, ended - _BEFORE), ended))
         return [at for at in before if block - self.units[at].quote.block <= 1] + after
 
@@ -69,7 +70,7 @@ class Units:
         between = (high, unit.low) if is_after else (unit.high, low)
         first = int(grid.firsts[int(grid.sentence[unit.low]) - 1])
         last = int(grid.firsts[int(grid.sentence[unit.high - 1])])
-        order = int(np.diff(np.searchsorted(self._lows, between))[0])
+        order = bisect_left(self._lows, between[1]) - bisect_left(self._lows, between[0])
         return (
             int(is_after),
             min(max(order, 0), 3),
