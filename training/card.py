@@ -45,5 +45,36 @@ def write_card(out: Path, *, settings: dict, figures: dict, source: Path, shared
         "figures": figures,
     }  # fmt: skip
     (out / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / "MODEL_CARD.md").write_text(readable(card), encoding="utf-8")
     DOCS.mkdir(exist_ok=True)
     reliability_picture(figures["calibration"]["bins"], DOCS / "event-model-reliability.svg")
+
+
+def readable(card: dict) -> str:
+    """The card for people."""
+    figures = card["figures"]
+    pairs, direction = figures["pairs"], figures["direction"]
+    template = (HERE / "card-template.md").read_text(encoding="utf-8")
+    return template.format(
+        sha=card["weights"]["pairs.onnx"], base=card["base"], made=card["made_with"],
+        settings=card["settings"],
+        pairs=pairs, direction=direction, event=figures["event or none"],
+        held=figures["held out own sentences"],
+        before=figures["own sentences before the development data"],
+        calibration=figures["calibration"], minutes=figures["minutes"],
+        classes=_class_table(pairs["classes"]),
+        sides=_class_table(direction["classes"]), confusions=_confusion_list(pairs["confusions"]),
+    )  # fmt: skip
+
+
+def _class_table(classes: dict) -> str:
+    lines = ["| class | rows | precision | recall | F1 |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {name} | {row['rows']} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} |"
+        for name, row in classes.items()
+    ]
+    return "\n".join(lines)
+
+
+def _confusion_list(confusions: list) -> str:
+    return ", ".join(f"{gold} taken for {told} {count}" for gold, told, count in confusions[:10])

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 BATCH = 32
-SIDE_WEIGHT, MODE_WEIGHT = 0.5, 0.3
+SIDE_WEIGHT, MODE_WEIGHT = 0.8, 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,16 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from grammar import finite, passive
+from grammar import AUXILIARIES, finite, passive
 from rows import NONE, Row, marked_row, reversed_row
 
 DATA = Path(__file__).parent / "data"
 SLOT = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
 VERB = re.compile(r"<([~+=]?)([^<>]+)>")
-TENSES = ("past", "perfect", "present", "progressive", "pluperfect")
-TENSE_WEIGHTS = (50, 25, 8, 9, 8)
+TENSES = ("past", "perfect", "present", "progressive", "pluperfect", *AUXILIARIES)
+TENSE_WEIGHTS = (46, 24, 8, 7, 6, 3, 2, 2, 2, 1)
+PRONOUNS = ("he", "she", "it", "they*", "he", "it")
+PRONOUN_SHARE = 0.06
 SYMMETRIC = re.compile(
     r"\{A[^}]*\}(,| and) (\{Z\} and )?\{R|between \{A|(<meet>|talks|meeting|<discuss>|<clash>).*with \{R"
 )
@@ -56,6 +58,18 @@ def frames() -> tuple[Frame, ...]:
     return tuple(found)
 
 
+@cache
+def nominals() -> tuple[Frame, ...]:
+    """Acts named by a noun."""
+    found = []
+    for line in (DATA / "nominals.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            types, mode, parties, text = line.split("\t")
+            actor, recipient = parties.split(">")
+            found.append(Frame(types, mode, text, {"A": actor, "R": recipient}))
+    return tuple(found)
+
+
 class Writer:
     """Fills frames; all chance comes from one generator. A name that ends in "*" is plural."""
 
@@ -79,7 +93,7 @@ class Writer:
         title = self.chance.choice(names()["titles"])
         person = self.person()
         of = "" if state.startswith("the ") else f"{state}'s "
-        lower = title[0].lower() + title[1:] if of else title
+        lower = title.lower() if of else title
         return self.chance.choice([
             f"{adjective} {title} {person}", f"{title} {person}", person,
             f"the {adjective} {title.lower()}",
@@ -106,6 +120,8 @@ class Writer:
         if kind == "S":
             state = self.state()[0]
             return f"{state} and {self.state()[0]}*" if self.chance.random() < 0.07 else state
+        if kind == "E":
+            return self.state()[1]
         if kind == "G":
             return self.body()
         if kind == "L":
@@ -119,6 +135,8 @@ class Writer:
         return SLOT.sub(lambda found: self._slot(found[1], found[2], kinds), text)
 
     def _slot(self, name: str, kind: str | None, kinds: dict[str, str]) -> str:
+        if name == "n":
+            return "{n}"
         if name in kinds:
             if kind == "J2":
                 party = self.state()[1]
@@ -157,7 +175,12 @@ class Writer:
 
     def clause(self, frame: Frame) -> str:
         tense = self.chance.choices(TENSES, TENSE_WEIGHTS)[0]
-        return self.verbs(self.fill(frame.text, frame.kinds), tense)
+        text = frame.text
+        if re.match(r"\{A\b[^}]*\} <", text) and self.chance.random() < PRONOUN_SHARE:
+            pronoun = self.chance.choice(PRONOUNS)
+            self.plural["A"] = pronoun.endswith("*")
+            text = f"[A {pronoun.removesuffix('*')}]" + text[text.index("}") + 1 :]
+        return self.verbs(self.fill(text, frame.kinds), tense)
 
     def dressed(self, clause: str) -> str:
         """The clause as a sentence, most often with something before or after it."""
@@ -192,6 +215,13 @@ def generate(seed: int, per_frame: int) -> Iterator[Row]:
             row = _row(frame, line)
             yield row
             if _can_reverse(frame, row) and writer.chance.random() < 0.35:
+                yield reversed_row(row)
+    for frame in nominals():
+        for _ in range(per_frame * 4):
+            carrier = writer.pick(names()["carriers"])
+            row = _row(frame, writer.dressed(carrier.replace("{n}", writer.fill(frame.text, frame.kinds))))
+            yield row
+            if _can_reverse(frame, row) and writer.chance.random() < 0.3:
                 yield reversed_row(row)
     for _ in range(len(events) * per_frame // 3):
         yield from _two_clauses(writer, *writer.chance.sample(events, 2))

@@ -29,6 +29,8 @@ IRREGULAR = {
     "brief": ("briefed", "briefed"), "confer": ("conferred", "conferred"),
 }  # fmt: skip
 VOWELS = "aeiou"
+AUXILIARIES = ("could", "may", "might", "did not", "has not")
+"""Forms of what may be or is not: the type is that of the act, its status another matter."""
 
 
 def past(verb: str) -> str:
@@ -78,6 +80,9 @@ def finite(verb: str, tense: str, *, plural: bool) -> str:
     before = "".join(word + " " for word in adverbs)
     has, was = ("have", "were") if plural else ("has", "was")
     is_ = "are" if plural else "is"
+    if tense in AUXILIARIES:
+        bare = f"{before}{'be' if verb == 'be' else verb}"
+        return f"{has} not {before}{participle(verb)}" if tense == "has not" else f"{tense} {bare}"
     forms = {
         "past": before + past(verb) if verb != "be" else was,
         "perfect": f"{has} {before}{participle(verb)}",
@@ -89,6 +94,8 @@ def finite(verb: str, tense: str, *, plural: bool) -> str:
 
 
 def passive(verb: str, tense: str, *, plural: bool) -> str:
+    if tense in AUXILIARIES:
+        return f"{'was not' if tense in {'did not', 'has not'} else tense + ' be'} {participle(verb)}"
     has, was = ("have", "were") if plural else ("has", "was")
     is_ = "are" if plural else "is"
     lead = {
