@@ -49,6 +49,21 @@ def test_training_data_are_those_of_the_card() -> None:
         assert hashlib.sha256((ROOT / "training" / name).read_bytes()).hexdigest() == digest, name
 
 
+FLOORS = [("pairs", "macro_f1", 0.87), ("direction", "macro_f1", 0.87), ("event or none", "accuracy", 0.98)]
+
+
+@pytest.mark.parametrize(("task", "figure", "floor"), FLOORS)
+def test_figures_out_of_fold_hold(task: str, figure: str, floor: float) -> None:
+    """Floors only rise."""
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    assert card["figures"][task][figure] >= floor
+
+
+def test_calibration_holds() -> None:
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    assert card["figures"]["calibration"]["ece"] <= 0.05
+
+
 def test_size_in_the_package() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 30_000_000
 
@@ -79,6 +94,14 @@ CASES = [
     ("<a>Turkey</a> massed troops on the border with <r>Syria</r>.", "MOBILIZE"),
     ("<a>Pyongyang</a> threatened to attack <r>Seoul</r> with missiles.", "THREATEN"),
     ("<a>Spain</a> praised <r>Morocco</r> for its help in the search.", "SUPPORT"),
+    ("Analysts fear that <a>Kenya</a> could attack <r>Somalia</r> within days.", "ASSAULT"),
+    ("Grain prices rose amid <a>Japan</a>'s invasion of <r>Vietnam</r>.", "ASSAULT"),
+    ("<a>Chile</a> went to the polls a week after France condemned <r>Russia</r>.", NONE),
+    pytest.param(
+        "<a>France</a> condemned Russia on the day that <r>Chile</r> went to the polls.",
+        NONE,
+        marks=pytest.mark.xfail(strict=True, reason="a bystander after the recipient is still taken for one"),
+    ),
     ("<a>Sweden</a> beat <r>Norway</r> 3-1 in the World Cup qualifier.", NONE),
 ]
 
@@ -114,6 +137,12 @@ def test_scores_are_probabilities(model: PairModel) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "mode"),
     [
+        (
+            "<a>The Polish president</a> spoke by telephone with <r>the king of Jordan</r>.",
+            "CONSULT",
+            "phone",
+        ),
+        ("<a>Qatar</a> recalled its ambassador from <r>Chad</r>.", "SANCTION", "withdraw"),
         ("<a>Jordan</a> praised <r>Oman</r>.", "SUPPORT", None),
     ],
 )
