@@ -97,13 +97,18 @@ CASES = [
     ("Analysts fear that <a>Kenya</a> could attack <r>Somalia</r> within days.", "ASSAULT"),
     ("Grain prices rose amid <a>Japan</a>'s invasion of <r>Vietnam</r>.", "ASSAULT"),
     ("<a>Chile</a> went to the polls a week after France condemned <r>Russia</r>.", NONE),
-    pytest.param(
-        "<a>France</a> condemned Russia on the day that <r>Chile</r> went to the polls.",
-        NONE,
-        marks=pytest.mark.xfail(strict=True, reason="a bystander after the recipient is still taken for one"),
-    ),
     ("<a>Sweden</a> beat <r>Norway</r> 3-1 in the World Cup qualifier.", NONE),
 ]
+
+
+BYSTANDER = "<a>France</a> condemned Russia on the day that <r>Chile</r> went to the polls."
+
+
+@pytest.mark.xfail(strict=True, reason="a bystander after the recipient is still taken for one")
+def test_bystander(model: PairModel) -> None:
+    plain, pair = marked(BYSTANDER)
+    [scores] = model.score(plain, [pair])
+    assert scores.best == NONE
 
 
 @pytest.mark.parametrize(("text", "name"), CASES)
