@@ -35,3 +35,4 @@ def test_no_names() -> None:
 def test_folded() -> None:
     assert folded("Élysée") == folded("ELYSEE")
     assert folded("Kyiv") != folded("Kiev")
+    assert folded("Łódź, Østre, Đakovo") == "lodz, ostre, dakovo"

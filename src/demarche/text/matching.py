@@ -13,6 +13,10 @@ import ahocorasick
 
 T = TypeVar("T")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+UNDECOMPOSED = str.maketrans({
+    "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "æ": "ae",
+    "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ə": "a", "Ə": "A",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def folded(name: str) -> str:
     """A name without accents and case, for comparing spellings: "Élysée" and "Elysee" are one."""
     if name.isascii():
         return name.casefold()
-    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES).translate(UNDECOMPOSED))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
