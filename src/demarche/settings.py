@@ -29,6 +29,11 @@ def offices_folder(environment: Mapping[str, str] | None = None) -> Path:
     return Path(named) if named else record_file(environment).parent / "offices"
 
 
+def imports_folder(record: Path) -> Path:
+    """Where imported event data is kept: beside the record, under its name."""
+    return record.with_name(f"{record.stem}.imports")
+
+
 def default_workers() -> int:
     """How many processes code a batch when nobody says."""
     return max(1, min(2, os.cpu_count() or 1))

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -29,6 +30,7 @@ COMMANDS = {
     "verify": "Read every stored span again and say what no longer holds.",
     "issues": "List what could not be read, was skipped or was guessed.",
     "evaluate": "Answer the rows of a gold file and score the answers.",
+    "import": "Import published event data, kept apart from what was read from texts.",
     "doctor": "Say what is installed and what is missing, and how to mend it.",
     "schema": "Print the JSON Schema of what `demarche code --format json` prints.",
     "demo": "Code the sample reports into a record and show what it says.",
@@ -51,7 +53,7 @@ def load(name: str) -> Any:
     loaded = typer.Typer(rich_markup_mode="rich")
     # A second command, so that Typer makes a group even of one.
     loaded.command("nothing", hidden=True)(_not_loaded)
-    import_module(f"demarche.cli.{name}").register(loaded)
+    import_module(f"demarche.cli.{name}_" if iskeyword(name) else f"demarche.cli.{name}").register(loaded)
     return typer.main.get_group(loaded).commands[name]
 
 

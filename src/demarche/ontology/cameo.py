@@ -1,9 +1,10 @@
 """CAMEO codes with Goldstein scores, and the crosswalk to PLOVER (`data/cameo.tsv`)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from demarche.errors import DataError
 from demarche.ontology.data_files import load_tsv
 from demarche.records import EventType, Quad
 
@@ -27,6 +28,23 @@ class CameoCode:
     def root(self) -> str:
         """The two-digit root code."""
         return self.code[:2]
+
+
+PUBLISHED_COLUMNS = ("code", "name", "like", "goldstein")
+
+
+@cache
+def published_cameo() -> dict[str, CameoCode]:
+    """The codes as published data (GDELT, ICEWS) use them: names of CAMEO 1.1 where those of `cameo.tsv`
+    are older, and codes that it lacks (`data/cameo-published.tsv`)."""
+    found = dict(cameo())
+    for row in load_tsv("cameo-published.tsv", PUBLISHED_COLUMNS):
+        known = found.get(row["like"] or row["code"])
+        if known is None:
+            raise DataError(f"cameo-published.tsv: like: {row['like'] or row['code']!r} is not in cameo.tsv")
+        score = float(row["goldstein"]) if row["goldstein"] else known.goldstein
+        found[row["code"]] = replace(known, code=row["code"], name=row["name"], goldstein=score)
+    return found
 
 
 @cache
