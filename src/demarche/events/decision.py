@@ -1,10 +1,15 @@
 """The learned decision beside the lexicon's: where both agree an event is surer, where not it is less so.
 
+The confidence follows the model's probability of the lexicon's type alone. Of 212 events of real articles
+judged by hand (`training/judged.tsv`), it told right from wrong (area under the curve 0.73), while the
+lexicon's own confidence did not (0.49).
+
 The model reads a sentence with one pair of parties. It may take an event away that the lexicon read from
 words about something that did not happen, and rename one that a weak frame told; it never invents one, so
 that every event keeps the words it was read from.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, cast
@@ -15,6 +20,9 @@ from demarche.records import Document, Event, EventType, Party, Sentence, Span
 
 SURE, DOUBT = 0.9, 0.1
 """From this probability the model's other answer is taken, and below this the lexicon's is given up."""
+BASE_ODDS, ODDS_SLOPE = 1.52, 0.353
+"""Log odds that an event is right are these plus and times the log odds that the model gives its type, from
+0.01 to 0.99: logistic regression on the judged events."""
 STRONG = 0.88
 """A lexicon confidence from which an event is not renamed."""
 NAMED_APART = frozenset({"negated", "hypothetical"})
@@ -50,16 +58,21 @@ def decided_event(event: Event, scores: PairScores | None) -> Event | None:
         return event
     best, own = scores.best, sum(scores.types[name] for name in alike(event.type))
     if best in alike(event.type):
-        confidence = max(event.confidence, (event.confidence + own) / 2 + 0.03)
-        return _with(event, confidence, f"model agrees, {own:.2f}")
+        return _with(event, confidence_of(own), f"model agrees, {own:.2f}")
     against = scores.types[best]
     why = f"model says {best}, {against:.2f}"
     if best == NONE:
         denied = event.status == "hypothetical" and against >= SURE
-        return None if denied else _with(event, event.confidence - 0.25 * against, why)
+        return None if denied else _with(event, confidence_of(own), why)
     if against >= SURE and own <= DOUBT and event.confidence < STRONG and event.status not in NAMED_APART:
         return _renamed(event, cast(EventType, best), scores, why)
-    return _with(event, event.confidence - 0.25 * against, why)
+    return _with(event, confidence_of(own), why)
+
+
+def confidence_of(chance: float) -> float:
+    """How likely an event of the lexicon is right, whose type the model gives that probability."""
+    chance = min(max(chance, 0.01), 0.99)
+    return 1 / (1 + math.exp(-(BASE_ODDS + ODDS_SLOPE * math.log(chance / (1 - chance)))))
 
 
 def alike(name: EventType) -> frozenset[EventType]:
