@@ -1,5 +1,6 @@
 """`demarche evaluate`: accuracy on gold data."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -35,7 +36,7 @@ def evaluate(
     """
     # Tasks load the coder, its parser and the models: only commands that code wait for them.
     from demarche.coder import Coder
-    from demarche.evaluate import TASKS
+    from demarche.evaluate import TASKS, seen_in_training
 
     if task not in TASKS:
         raise UsageError(f"no task '{task}'; there are {', '.join(sorted(TASKS))}")
@@ -48,6 +49,7 @@ def evaluate(
         figures = TASKS[task].score(rows, answers)
     except KeyError as error:
         raise FormatError(f"{file}: not rows of the task '{task}': no field {error}") from error
+    figures |= seen_in_training(task, hashlib.sha256(file.read_bytes()).hexdigest())
     if predictions is not None:
         _write(predictions, answers)
     if output == "json":

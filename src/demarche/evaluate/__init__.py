@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from demarche.evaluate import dates, direction, events, pairs, places, quotes
+from demarche.evaluate.seen import seen_in_training
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
 TASKS: Mapping[str, Task] = {
@@ -18,4 +19,4 @@ TASKS: Mapping[str, Task] = {
 }
 """Every task by its name on the command line."""
 
-__all__ = ["TASKS", "Figures", "Prediction", "Row", "Task"]
+__all__ = ["TASKS", "Figures", "Prediction", "Row", "Task", "seen_in_training"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import onnxruntime
@@ -42,14 +42,18 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The part of the model card that running the model needs. `temperature` divides the logits of the
-    types, so that a probability is right as often as it says; `longest` counts word pieces."""
+    """The part of the model card that running the model and judging it needs. `temperature` divides the
+    logits of the types, so that a probability is right as often as it says; `longest` counts word pieces.
+    `weights` and `data` are SHA-256 hashes by name of file, `figures` those of the cross-validation by
+    name of task."""
 
     schema: Literal["demarche/event-model/1"]
     labels: Labels
     longest: int
     temperature: float
     weights: dict[str, str]
+    data: dict[str, str]
+    figures: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
