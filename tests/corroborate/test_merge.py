@@ -35,6 +35,8 @@ def report(key: str, sentence: str, **fields: Any) -> Report:
         said_by=None,
         sentence=sentence,
         words=content_words(sentence),
+        proper=frozenset(),
+        trigger="met",
         passage=sentence,
         magnitudes=(),
         confidence=0.8,

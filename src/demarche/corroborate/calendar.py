@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
+from demarche.corroborate.reports import is_named
 from demarche.records import (
     CalendarEntry,
     Change,
@@ -74,7 +75,7 @@ def announcements_of(coding: Coding, keys: dict[str, str]) -> Iterable[Announcem
         yield Announcement(
             engagement=engagement,
             participants=frozenset(a.country for a in present if a.country is not None),
-            people=frozenset(a.wikidata or a.name for a in present if a.kind == "person"),
+            people=frozenset(a.wikidata or a.name for a in present if is_named(a)),
             names=tuple(a.name for a in present),
             change=Change(
                 state=engagement.state,

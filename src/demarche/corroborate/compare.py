@@ -6,8 +6,6 @@ meet within the precision they were stated with. What may repeat on one day betw
 presidents). After the scorers of nomenklatura, in spirit.
 """
 
-from datetime import timedelta
-
 from demarche.corroborate.reports import Report
 from demarche.records import Comparison, Reason, Verdict
 
@@ -18,6 +16,10 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 REPEATABLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 HAPPENED = frozenset({"actual", "historical"})
 FORBIDDEN = -100.0
+LONGEST_STATED = 10
+"""Days beyond which an interval says little about the day."""
+LEAST_WORDS = 6
+"""A sentence of fewer words is weighed as if it had as many, so that two words make no likeness."""
 
 
 def compare(one: Report, other: Report) -> Comparison:
@@ -44,9 +46,10 @@ def _reasons(one: Report, other: Report) -> list[Reason]:
         if forbidding.weight <= FORBIDDEN:
             return [forbidding]
     found = [_kind(one, other), _sides(one, other), _days(one, other), _people(one, other)]
-    found += [_place(one, other), _wording(one, other), _numbers(one, other)]
+    found += [_place(one, other), _wording(one, other), _numbers(one, other), _trigger(one, other)]
+    found += [_headline(one, other), _doubt(one, other)]
     if one.type in REPEATABLE:
-        found.append(Reason("repeatable", -1.5, f"{one.type} may happen several times a day"))
+        found.append(Reason("repeatable", -2.0, f"{one.type} may happen several times a day"))
     return [reason for reason in found if reason.weight]
 
 
@@ -95,14 +98,27 @@ def _mutual_sides(one: Report, other: Report) -> Reason:
 def _days(one: Report, other: Report) -> Reason:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return Reason("days", -1.0, "a day is unknown")
-    slack = timedelta(days=0 if one.dated and other.dated else 1)
-    if one.start > other.end + slack or other.start > one.end + slack:
+    if one.start > other.end or other.start > one.end:
         return Reason("days", FORBIDDEN, f"{one.start}..{one.end} and {other.start}..{other.end} do not meet")
-    widest = max((one.end - one.start).days, (other.end - other.start).days)
-    weight = 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0
-    return Reason(
-        "days", weight if one.dated and other.dated else min(weight, 1.0), str(max(one.start, other.start))
-    )
+    day = str(max(one.start, other.start))
+    if one.dated and other.dated:
+        widest = max((one.end - one.start).days, (other.end - other.start).days)
+        return Reason("days", 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0, day)
+    if one.dated or other.dated:
+        dated, undated = (one, other) if one.dated else (other, one)
+        return _day_beside_print(dated, undated)
+    apart = abs((one.end - other.end).days)
+    return Reason("days", 1.0 - 0.75 * apart, f"printed {apart} days apart, no day told")
+
+
+def _day_beside_print(dated: Report, undated: Report) -> Reason:
+    """A told day against the days before printing in which an event without a day is taken to lie."""
+    if dated.start is None or dated.end is None or undated.end is None:
+        return Reason("days", 0.0)
+    if (dated.end - dated.start).days > LONGEST_STATED:
+        return Reason("days", -1.0, "a day is told too widely")
+    before = (undated.end - dated.end).days
+    return Reason("days", 1.0 if before <= 1 else 0.0, f"{dated.end}, printed {before} days later")
 
 
 def _people(one: Report, other: Report) -> Reason:
@@ -128,8 +144,31 @@ def _place(one: Report, other: Report) -> Reason:
 
 
 def _wording(one: Report, other: Report) -> Reason:
-    share = len(one.words & other.words) / (min(len(one.words), len(other.words)) or 1)
-    return Reason("wording", round(3.0 * max(0.0, share - 0.2), 3), f"{share:.2f} of the words")
+    """Shared words of the shorter sentence; names count double, those of the parties not at all."""
+    shared = one.words & other.words
+    names = one.proper & other.proper
+    shorter = min(len(one.words) + len(one.proper), len(other.words) + len(other.proper))
+    share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
+    return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
+
+
+def _trigger(one: Report, other: Report) -> Reason:
+    if one.trigger == other.trigger:
+        return Reason("trigger", 0.3 if one.type in MUTUAL else 1.0, one.trigger)
+    return Reason("trigger", 0.5 if one.cameo == other.cameo and one.type not in MUTUAL else 0.0, one.cameo)
+
+
+def _headline(one: Report, other: Report) -> Reason:
+    told = one.document == other.document and one.heads != other.heads
+    return Reason("headline", 1.5 if told else 0.0, "headline and text of one article")
+
+
+def _doubt(one: Report, other: Report) -> Reason:
+    """What may happen is talked of every day: without a day of its own, only the same words are one."""
+    if one.status == "actual" or other.status == "actual" or (one.dated and other.dated):
+        return Reason("doubt", 0.0)
+    weight = -1.0 if one.status == "future" else -3.0
+    return Reason("doubt", weight, f"{one.status}, and no day told")
 
 
 def _numbers(one: Report, other: Report) -> Reason:
@@ -137,7 +176,8 @@ def _numbers(one: Report, other: Report) -> Reason:
     theirs = {(m.unit, m.low, m.high) for m in other.magnitudes}
     if mine & theirs:
         return Reason("numbers", 1.0, ", ".join(sorted(unit for unit, _, _ in mine & theirs)))
-    return Reason("numbers", 0.0)
+    counted = {m.unit for m in one.magnitudes} & {m.unit for m in other.magnitudes}
+    return Reason("numbers", 0.5 if counted else 0.0, f"both count {', '.join(sorted(counted))}")
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

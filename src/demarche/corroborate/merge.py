@@ -56,7 +56,7 @@ def group_keys(
 
 def blocks_of(report: Report) -> tuple[str, ...]:
     """Where a report is looked for: its family of types, one of its parties, one of its days."""
-    days = ["unknown"]
+    days = [f"unknown {report.published}"]
     if report.start is not None and report.end is not None:
         length = max(0, min((report.end - report.start).days, LONGEST_BLOCK_DAYS))
         days = [(report.end - timedelta(days=n)).isoformat() for n in range(length + 1)]

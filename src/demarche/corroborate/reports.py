@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demarche.records import Actor, Coding, Event, EventType, Magnitude, Party, Status, When, Where
+from demarche.records import Actor, Coding, Event, EventType, Magnitude, Party, Span, Status, When, Where
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_WORDS = frozenset(
@@ -13,15 +13,20 @@ _EMPTY_WORDS = frozenset(
     | {"their", "who", "which", "will", "would", "said", "says", "after", "before", "over", "into", "than"}
     | {"about", "been", "are", "not", "but", "they", "this", "also"}
 )
+_CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{2,}")
 DAYS_BEFORE_PRINT = 2
 """An event without a day of its own is taken to lie this many days before publication at most."""
+STEM = 6
+"""Letters of a word that are compared: enough to tell words apart, few enough to join their forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One event of one document. `key` is the record's key of the event; `start` and `end` bound its days,
     from its own date or, `dated` being False, from the day of publication; `people` identify the
-    persons among the parties, `names` are theirs; `passage` is the text around the evidence."""
+    persons among the parties that are named, `names` are theirs; `words` carry the meaning of the sentence
+    apart from the parties' names, `proper` are those of them that are names; `trigger` is the stem of the
+    word that tells the event; `passage` is the text around the evidence; `heads` marks a headline."""
 
     key: str
     document: str
@@ -43,10 +48,13 @@ class Report:
     said_by: str | None
     sentence: str
     words: frozenset[str]
+    proper: frozenset[str]
+    trigger: str
     passage: str
     magnitudes: tuple[Magnitude, ...]
     confidence: float
     lead: bool
+    heads: bool = False
 
     @property
     def parties(self) -> frozenset[str]:
@@ -66,8 +74,11 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
     span = event.evidence.sentence
     sentence = document.text[span.start : span.end]
     start, end, dated = _days(coding, event)
-    people = _people(coding, (*event.actors, *event.recipients))
+    parties = (*event.actors, *event.recipients)
+    people = _people(coding, parties)
     published = document.published
+    known = content_words(" ".join(document.text[party.start : party.end] for party in parties))
+    trigger = event.evidence.trigger
     return Report(
         key=key,
         document=document.id,
@@ -88,25 +99,43 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
         where=event.where,
         said_by=_speaker(coding, event),
         sentence=sentence,
-        words=content_words(sentence),
+        words=content_words(sentence) - known,
+        proper=_proper_words(sentence) - known,
+        trigger=document.text[trigger.start : trigger.end].lower()[:STEM],
         passage=document.text[max(0, span.start - 300) : span.end + 300],
         magnitudes=event.magnitudes,
         confidence=event.confidence,
         lead=event.lead,
+        heads=_heads(coding, span),
     )
 
 
 def content_words(sentence: str) -> frozenset[str]:
     """The words of a sentence that carry its meaning, crudely stemmed."""
     words = (word.lower() for word in _WORDS.findall(sentence))
-    return frozenset(word[:6] for word in words if word not in _EMPTY_WORDS)
+    return frozenset(word[:STEM] for word in words if word not in _EMPTY_WORDS)
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether this is a person by name, and not one by description ("a US diplomat")."""
+    return actor.kind == "person" and (actor.wikidata is not None or actor.name.split()[-1][:1].isupper())
+
+
+def _proper_words(sentence: str) -> frozenset[str]:
+    return frozenset(word.lower()[:STEM] for word in _CAPITALISED.findall(sentence))
+
+
+def _heads(coding: Coding, span: Span) -> bool:
+    return any(
+        block.kind == "headline" and block.start <= span.start < block.end for block in coding.document.blocks
+    )
 
 
 def _days(coding: Coding, event: Event) -> tuple[date | None, date | None, bool]:
     if event.when is not None and (event.when.start is not None or event.when.end is not None):
         return event.when.start, event.when.end, True
     published = coding.document.published
-    if published is None:
+    if published is None or event.status == "historical":
         return None, None, False
     return published.start - timedelta(days=DAYS_BEFORE_PRINT), published.end, False
 
@@ -114,7 +143,7 @@ def _days(coding: Coding, event: Event) -> tuple[date | None, date | None, bool]
 def _people(coding: Coding, parties: tuple[Party, ...]) -> list[Actor]:
     by_id = {actor.id: actor for actor in coding.actors}
     found = (by_id.get(party.actor or "") for party in parties)
-    return [actor for actor in found if actor is not None and actor.kind == "person"]
+    return [actor for actor in found if actor is not None and is_named(actor)]
 
 
 def _countries(coding: Coding, parties: tuple[Party, ...]) -> tuple[str, ...]:
