@@ -37,6 +37,7 @@ def report(key: str, sentence: str, **fields: Any) -> Report:
         words=content_words(sentence),
         proper=frozenset(),
         trigger="met",
+        context=frozenset(),
         passage=sentence,
         magnitudes=(),
         confidence=0.8,

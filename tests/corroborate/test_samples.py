@@ -16,7 +16,7 @@ import yaml
 
 from demarche.coder import Coder
 from demarche.corroborate import Fingerprinter, Report, calendar, incident_of, merge, reports_of
-from demarche.corroborate.calendar import announcements_of
+from demarche.corroborate.calendar import Announcement, announcements_of
 from demarche.corroborate.compare import MUTUAL
 from demarche.ingest import InputOptions, open_inputs
 from demarche.reading import read_document
@@ -24,9 +24,9 @@ from demarche.records import CalendarEntry, Coding, Incident, RawDocument
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TRUTH = yaml.safe_load((SAMPLES / "truth.yaml").read_text(encoding="utf-8"))
-INCIDENT_FLOOR = 0.75
+INCIDENT_FLOOR = 0.8
 """Share of the true incidents that at least one coded event tells of."""
-ENGAGEMENT_FLOOR = 0.75
+ENGAGEMENT_FLOOR = 0.77
 """Share of the true engagements that the calendar holds in their final state."""
 LAST_DAY = date(2022, 2, 24)
 
@@ -59,7 +59,9 @@ def codings() -> list[Coding]:
 
 @pytest.fixture(scope="session")
 def merged(codings: Sequence[Coding]) -> Merged:
-    names, reports, told = {}, [], []
+    names: dict[str, str] = {}
+    reports: list[Report] = []
+    told: list[Announcement] = []
     for coding in codings:
         names[coding.document.id] = str(coding.document.uri).rsplit("/", 1)[-1]
         keys = {event.id: f"{coding.document.id} {event.id}" for event in coding.events}
@@ -106,6 +108,13 @@ def test_no_incident_holds_two_true_events(merged: Merged) -> None:
     assert [names for names in held.values() if len(names) > 1] == []
 
 
+@pytest.mark.parametrize("truth", [t for t in TRUTH["incidents"] if "numbers" in t], ids=name_of)
+def test_conflicting_numbers_stand_side_by_side(merged: Merged, truth: dict[str, Any]) -> None:
+    [incident] = [i for i in merged.incidents if i.id in merged.telling_of(truth)]
+    assert set(truth["numbers"]) <= {m.low for a in incident.accounts for m in a.magnitudes}
+    assert len(truth["numbers"]) == 1 or any("numbers" in a.differs for a in incident.accounts)
+
+
 @pytest.mark.parametrize("truth", TRUTH["incidents"], ids=name_of)
 def test_copied_text_counts_once(merged: Merged, truth: dict[str, Any]) -> None:
     for incident in merged.incidents:
@@ -113,12 +122,10 @@ def test_copied_text_counts_once(merged: Merged, truth: dict[str, Any]) -> None:
             assert incident.independent <= truth["independent"]
 
 
-def test_most_true_events_are_found(merged: Merged, capsys: pytest.CaptureFixture[str]) -> None:
+def test_most_true_events_are_found(merged: Merged) -> None:
     missing = [truth["name"] for truth in TRUTH["incidents"] if not merged.telling_of(truth)]
     share = 1 - len(missing) / len(TRUTH["incidents"])
-    with capsys.disabled():
-        print(f"\nincidents found: {share:.3f}; missing: {', '.join(missing)}")
-    assert share >= INCIDENT_FLOOR
+    assert share >= INCIDENT_FLOOR, f"{share:.3f}; missing: {', '.join(missing)}"
 
 
 def ends_as(truth: dict[str, Any], entry: CalendarEntry) -> bool:
@@ -129,16 +136,14 @@ def ends_as(truth: dict[str, Any], entry: CalendarEntry) -> bool:
     return bool(entry.when.start <= truth["end"] and entry.when.end >= truth["start"])
 
 
-def test_engagements_end_in_their_state(merged: Merged, capsys: pytest.CaptureFixture[str]) -> None:
+def test_engagements_end_in_their_state(merged: Merged) -> None:
     missing = [
         truth["name"]
         for truth in TRUTH["engagements"]
         if not any(ends_as(truth, entry) for entry in merged.entries)
     ]
     share = 1 - len(missing) / len(TRUTH["engagements"])
-    with capsys.disabled():
-        print(f"\nengagements in their state: {share:.3f}; missing: {', '.join(missing)}")
-    assert share >= ENGAGEMENT_FLOOR
+    assert share >= ENGAGEMENT_FLOOR, f"{share:.3f}; missing: {', '.join(missing)}"
 
 
 def test_no_two_entries_of_one_meeting(merged: Merged) -> None:

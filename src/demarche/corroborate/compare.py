@@ -14,10 +14,13 @@ UNSURE_FROM = 3.0
 FAMILIES = {"CONCEDE": "RETREAT", "COERCE": "SANCTION"}
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 REPEATABLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+SINGULAR = frozenset({"054", "057", "161", "164"})
+"""CAMEO codes of steps that are hardly taken twice: recognising, signing, breaking relations, expelling."""
 HAPPENED = frozenset({"actual", "historical"})
 FORBIDDEN = -100.0
 LONGEST_STATED = 10
 """Days beyond which an interval says little about the day."""
+SOME_WORDS = 0.1
 LEAST_WORDS = 6
 """A sentence of fewer words is weighed as if it had as many, so that two words make no likeness."""
 
@@ -47,9 +50,9 @@ def _reasons(one: Report, other: Report) -> list[Reason]:
             return [forbidding]
     found = [_kind(one, other), _sides(one, other), _days(one, other), _people(one, other)]
     found += [_place(one, other), _wording(one, other), _numbers(one, other), _trigger(one, other)]
-    found += [_headline(one, other), _doubt(one, other)]
+    found += [_headline(one, other), _doubt(one, other), _context(one, other)]
     if one.type in REPEATABLE:
-        found.append(Reason("repeatable", -2.0, f"{one.type} may happen several times a day"))
+        found.append(_repetition(one, other))
     return [reason for reason in found if reason.weight]
 
 
@@ -77,12 +80,14 @@ def _sides(one: Report, other: Report) -> Reason:
     if not set(one.actors) & set(other.actors) and (one.actors or other.actors):
         return Reason("actors", FORBIDDEN, "no actor in common")
     share = _jaccard(frozenset(one.actors), frozenset(other.actors))
-    weight = 1.5 * share
+    weight = 2.0 * share
+    if not one.recipients and not other.recipients:
+        weight += 0.5
     if one.recipients and other.recipients:
         met = _jaccard(frozenset(one.recipients), frozenset(other.recipients))
         if met == 0.0:
             return Reason("recipients", FORBIDDEN, "no recipient in common")
-        weight += 1.5 * met
+        weight += met
     return Reason("parties", weight, "+".join(sorted(one.parties & other.parties)))
 
 
@@ -103,12 +108,14 @@ def _days(one: Report, other: Report) -> Reason:
     day = str(max(one.start, other.start))
     if one.dated and other.dated:
         widest = max((one.end - one.start).days, (other.end - other.start).days)
-        return Reason("days", 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0, day)
+        return Reason(
+            "days", 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0, day
+        )
     if one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
         return _day_beside_print(dated, undated)
     apart = abs((one.end - other.end).days)
-    return Reason("days", 1.0 - 0.75 * apart, f"printed {apart} days apart, no day told")
+    return Reason("days", 0.5 - 0.75 * apart, f"printed {apart} days apart, no day told")
 
 
 def _day_beside_print(dated: Report, undated: Report) -> Reason:
@@ -118,7 +125,11 @@ def _day_beside_print(dated: Report, undated: Report) -> Reason:
     if (dated.end - dated.start).days > LONGEST_STATED:
         return Reason("days", -1.0, "a day is told too widely")
     before = (undated.end - dated.end).days
-    return Reason("days", 1.0 if before <= 1 else 0.0, f"{dated.end}, printed {before} days later")
+    return Reason(
+        "days",
+        1.0 if before <= 0 else 0.5 if before == 1 else -0.5,
+        f"{dated.end}, printed {before} days later",
+    )
 
 
 def _people(one: Report, other: Report) -> Reason:
@@ -135,6 +146,8 @@ def _people(one: Report, other: Report) -> Reason:
 def _place(one: Report, other: Report) -> Reason:
     if one.where is None or other.where is None:
         return Reason("place", 0.0)
+    if _says_only_the_party(one) or _says_only_the_party(other):
+        return Reason("place", 0.0)
     if one.where.name in other.where.name or other.where.name in one.where.name:
         return Reason("place", 1.0, one.where.name)
     if one.where.country and one.where.country == other.where.country:
@@ -143,19 +156,44 @@ def _place(one: Report, other: Report) -> Reason:
     return Reason("place", -2.5, f"{one.where.name} is not {other.where.name}")
 
 
+def _says_only_the_party(report: Report) -> bool:
+    """Whether the place is a whole country that is a party anyway."""
+    where = report.where
+    return where is not None and where.precision == "country" and where.country in report.parties
+
+
 def _wording(one: Report, other: Report) -> Reason:
     """Shared words of the shorter sentence; names count double, those of the parties not at all."""
     shared = one.words & other.words
     names = one.proper & other.proper
     shorter = min(len(one.words) + len(one.proper), len(other.words) + len(other.proper))
     share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
+    is_other_word = one.trigger != other.trigger and one.document != other.document
+    if share < SOME_WORDS and is_other_word and one.type not in MUTUAL:
+        return Reason("wording", -1.5, "no words in common")
     return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
+
+
+def _context(one: Report, other: Report) -> Reason:
+    """Shared words of the text around, where the event is told in two documents."""
+    shorter = min(len(one.context), len(other.context))
+    if one.document == other.document or shorter < LEAST_WORDS:
+        return Reason("context", 0.0)
+    share = len(one.context & other.context) / shorter
+    return Reason("context", round(4.0 * max(0.0, share - 0.2), 3), f"{share:.2f} of the words around")
 
 
 def _trigger(one: Report, other: Report) -> Reason:
     if one.trigger == other.trigger:
         return Reason("trigger", 0.3 if one.type in MUTUAL else 1.0, one.trigger)
     return Reason("trigger", 0.5 if one.cameo == other.cameo and one.type not in MUTUAL else 0.0, one.cameo)
+
+
+def _repetition(one: Report, other: Report) -> Reason:
+    if one.cameo == other.cameo and one.cameo in SINGULAR:
+        return Reason("singular", 1.0, "such a step is taken once")
+    weight = -1.0 if one.type == "SUPPORT" else -2.0
+    return Reason("repeatable", weight, f"{one.type} may happen several times a day")
 
 
 def _headline(one: Report, other: Report) -> Reason:
@@ -177,7 +215,7 @@ def _numbers(one: Report, other: Report) -> Reason:
     if mine & theirs:
         return Reason("numbers", 1.0, ", ".join(sorted(unit for unit, _, _ in mine & theirs)))
     counted = {m.unit for m in one.magnitudes} & {m.unit for m in other.magnitudes}
-    return Reason("numbers", 0.5 if counted else 0.0, f"both count {', '.join(sorted(counted))}")
+    return Reason("numbers", 0.75 if counted else 0.0, f"both count {', '.join(sorted(counted))}")
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from demarche.corroborate.copies import Fingerprinter, Prints, independent_groups, similar
 from demarche.corroborate.reports import Report
-from demarche.records import Account, Incident, When, Where
+from demarche.records import Account, Incident, Magnitude, When, Where
 
 COPIED_FROM = 0.5
 """Share of a passage's fingerprints that stand in another report of the incident for it to be a copy."""
@@ -73,25 +73,31 @@ def _accounts(ordered: Sequence[Report], copies: Sequence[int | None]) -> tuple[
             said_by=report.said_by,
             copy_of=None if original is None else ordered[original].key,
             magnitudes=report.magnitudes,
-            differs=differences(ordered[0], report),
+            differs=differences(ordered, report),
         )
         for report, original in zip(ordered, copies, strict=True)
     )
 
 
-def differences(first: Report, other: Report) -> tuple[str, ...]:
-    """The details that another account tells otherwise: day, place, parties, numbers."""
+def differences(ordered: Sequence[Report], other: Report) -> tuple[str, ...]:
+    """The details that an account tells otherwise than the first one that tells them: day, place,
+    parties, numbers."""
     found = []
-    if first.dated and other.dated and (first.start, first.end) != (other.start, other.end):
+    day = next((r for r in ordered if r.dated), other)
+    if other.dated and (day.start, day.end) != (other.start, other.end):
         found.append("day")
-    if first.where and other.where and first.where.name != other.where.name:
+    place = next((r.where.name for r in ordered if r.where is not None), None)
+    if other.where is not None and other.where.name != place:
         found.append("place")
-    if (first.actors, first.recipients) != (other.actors, other.recipients):
+    if (ordered[0].actors, ordered[0].recipients) != (other.actors, other.recipients):
         found.append("parties")
-    mine = {m.unit: (m.low, m.high) for m in first.magnitudes}
-    if any(m.unit in mine and mine[m.unit] != (m.low, m.high) for m in other.magnitudes):
+    if any((m.low, m.high) != _first_number(ordered, m) for m in other.magnitudes):
         found.append("numbers")
     return tuple(found)
+
+
+def _first_number(ordered: Sequence[Report], like: Magnitude) -> tuple[float | None, float | None]:
+    return next((m.low, m.high) for r in ordered for m in r.magnitudes if m.unit == like.unit)
 
 
 def _when(own: Sequence[Report]) -> When | None:

@@ -19,7 +19,7 @@ LONGEST_BLOCK_DAYS = 8
 """An event told with more days than this is looked for on its last ones only."""
 MOST_OF_A_PAIR = 10.0
 """No single pair speaks for more than this when two groups are weighed."""
-NO_LINK = -3.0
+NO_LINK = -5.0
 """What a pair counts for that nothing links."""
 JOIN_FROM = SAME_FROM - 1.0
 

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from demarche.records import Actor, Coding, Event, EventType, Magnitude, Party, Span, Status, When, Where
+from demarche.records import (
+    Actor,
+    Coding,
+    Event,
+    EventType,
+    Magnitude,
+    Party,
+    Published,
+    Span,
+    Status,
+    When,
+    Where,
+)
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_WORDS = frozenset(
@@ -13,6 +25,7 @@ _EMPTY_WORDS = frozenset(
     | {"their", "who", "which", "will", "would", "said", "says", "after", "before", "over", "into", "than"}
     | {"about", "been", "are", "not", "but", "they", "this", "also"}
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{2,}")
 DAYS_BEFORE_PRINT = 2
 """An event without a day of its own is taken to lie this many days before publication at most."""
@@ -26,7 +39,8 @@ class Report:
     from its own date or, `dated` being False, from the day of publication; `people` identify the
     persons among the parties that are named, `names` are theirs; `words` carry the meaning of the sentence
     apart from the parties' names, `proper` are those of them that are names; `trigger` is the stem of the
-    word that tells the event; `passage` is the text around the evidence; `heads` marks a headline."""
+    word that tells the event, `context` the words around it; `passage` is the text around the evidence;
+    `heads` marks a headline."""
 
     key: str
     document: str
@@ -50,6 +64,7 @@ class Report:
     words: frozenset[str]
     proper: frozenset[str]
     trigger: str
+    context: frozenset[str]
     passage: str
     magnitudes: tuple[Magnitude, ...]
     confidence: float
@@ -79,6 +94,7 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
     published = document.published
     known = content_words(" ".join(document.text[party.start : party.end] for party in parties))
     trigger = event.evidence.trigger
+    passage = document.text[max(0, span.start - 300) : span.end + 300]
     return Report(
         key=key,
         document=document.id,
@@ -102,7 +118,8 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
         words=content_words(sentence) - known,
         proper=_proper_words(sentence) - known,
         trigger=document.text[trigger.start : trigger.end].lower()[:STEM],
-        passage=document.text[max(0, span.start - 300) : span.end + 300],
+        context=content_words(passage) - known,
+        passage=passage,
         magnitudes=event.magnitudes,
         confidence=event.confidence,
         lead=event.lead,
@@ -135,9 +152,19 @@ def _days(coding: Coding, event: Event) -> tuple[date | None, date | None, bool]
     if event.when is not None and (event.when.start is not None or event.when.end is not None):
         return event.when.start, event.when.end, True
     published = coding.document.published
-    if published is None or event.status == "historical":
+    if (
+        published is None
+        or event.status == "historical"
+        or _tells_of_an_earlier_year(coding, event, published)
+    ):
         return None, None, False
     return published.start - timedelta(days=DAYS_BEFORE_PRINT), published.end, False
+
+
+def _tells_of_an_earlier_year(coding: Coding, event: Event, published: Published) -> bool:
+    span = event.evidence.sentence
+    years = _YEAR.findall(coding.document.text, span.start, span.end)
+    return any(int(year) < published.start.year for year in years)
 
 
 def _people(coding: Coding, parties: tuple[Party, ...]) -> list[Actor]:

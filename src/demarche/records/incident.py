@@ -35,7 +35,7 @@ class Comparison:
 @dataclass(frozen=True, slots=True)
 class Account:
     """One report of an incident. `event` is the key of the coded event; `copy_of` the key of the report
-    whose text it repeats; `differs` names what it tells otherwise than the incident's first account."""
+    whose text it repeats; `differs` names what it tells otherwise than the first account that tells it."""
 
     event: str
     document: str
