@@ -170,7 +170,7 @@ def _wording(one: Report, other: Report) -> Reason:
     share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
     is_other_word = one.trigger != other.trigger and one.document != other.document
     if share < SOME_WORDS and is_other_word and one.type not in MUTUAL:
-        return Reason("wording", -1.5, "no words in common")
+        return Reason("wording", -1.0, "no words in common")
     return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
 
 
@@ -191,7 +191,7 @@ def _trigger(one: Report, other: Report) -> Reason:
 
 def _repetition(one: Report, other: Report) -> Reason:
     if one.cameo == other.cameo and one.cameo in SINGULAR:
-        return Reason("singular", 1.0, "such a step is taken once")
+        return Reason("singular", 1.5, "such a step is taken once")
     weight = -1.0 if one.type == "SUPPORT" else -2.0
     return Reason("repeatable", weight, f"{one.type} may happen several times a day")
 
