@@ -131,6 +131,22 @@ class View:
         """Where incidents are kept, to read from."""
         return IncidentStore(self._connection)
 
+    def printed(self) -> list[tuple[str | None, str | None, int]]:
+        """How many documents were published in each stretch of days, from (first day, last day, documents)."""
+        days = (documents.c.published_start, documents.c.published_end)
+        wanted = select(*days, func.count()).group_by(*days).order_by(*days)
+        return [(start, end, count) for start, end, count in self._connection.execute(wanted)]
+
+    def goldstein(self, keys: Sequence[str]) -> dict[str, float | None]:
+        """The Goldstein scores of events by their ids; None where their code has none."""
+        found: dict[str, float | None] = {}
+        for start in range(0, len(keys), AT_ONCE):
+            wanted = select(events.c.key, events.c.goldstein).where(
+                events.c.key.in_(keys[start : start + AT_ONCE])
+            )
+            found.update((row.key, row.goldstein) for row in self._connection.execute(wanted))
+        return found
+
     def codings(self) -> Iterator[str]:
         """The current coding of every document as JSON, in the order in which they were first added."""
         wanted = select(codings.c.coding).where(codings.c.current).order_by(codings.c.document)

@@ -1,0 +1,247 @@
+"""Incidents as a table of facts in DuckDB: from the record, or from Parquet files of imported events.
+
+Three relations, whatever the source: `facts`, one row an incident that may be counted; `coverage`, how much
+was monitored on each day (documents of the record; for imported events, events of all pairs); `meetings`,
+engagements of the record by the day they are due. Leads, negated, hypothetical and historical incidents are
+not facts; announcements of deeds are none either, since nothing was done yet.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+from pydantic import TypeAdapter
+
+from demarche.errors import InputError, UsageError
+from demarche.measure.placing import WIDEST, ToldIncident, placed_on
+from demarche.ontology.plover import plover
+from demarche.store import Reading, View
+
+MEMORY = "1GB"
+"""What DuckDB may hold in memory; the rest goes to its temporary files."""
+VERBAL = (1, 3)
+CALLED_OFF = ("cancelled", "postponed")
+_TOLD = TypeAdapter(ToldIncident)
+
+FACTS = pyarrow.schema(
+    [
+        ("id", pyarrow.string()),
+        ("day", pyarrow.date32()),
+        ("type", pyarrow.string()),
+        ("mode", pyarrow.string()),
+        ("quad", pyarrow.int8()),
+        ("status", pyarrow.string()),
+        ("actors", pyarrow.list_(pyarrow.string())),
+        ("recipients", pyarrow.list_(pyarrow.string())),
+        ("names", pyarrow.list_(pyarrow.string())),
+        ("score", pyarrow.float64()),
+        ("goldstein", pyarrow.float64()),
+        ("reports", pyarrow.int32()),
+        ("independent", pyarrow.int32()),
+        ("said", pyarrow.string()),
+    ]
+)
+COVERAGE = pyarrow.schema([("day", pyarrow.date32()), ("volume", pyarrow.float64())])
+MEETINGS = pyarrow.schema([("day", pyarrow.date32()), ("parties", pyarrow.list_(pyarrow.string()))])
+IMPORTED = """
+CREATE OR REPLACE VIEW facts AS SELECT
+  concat_ws(':', source, coalesce(source_id, line::VARCHAR)) AS id, day, type, mode, quad, status,
+  CASE WHEN actor_country IS NULL THEN [] ELSE [actor_country] END AS actors,
+  CASE WHEN recipient_country IS NULL THEN [] ELSE [recipient_country] END AS recipients,
+  list_filter([actor_name, recipient_name], name -> name IS NOT NULL) AS names,
+  plover_score AS score, goldstein, coalesce(reports, 1) AS reports, outlets AS independent,
+  concat_ws(' ', actor_name, '→', recipient_name) AS said
+FROM imported
+WHERE day IS NOT NULL AND quad IS NOT NULL AND (status = 'actual' OR (status = 'future' AND quad IN (1, 3)))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An incident as measures count it. `score` is PLOVER's, conflict negative; `said` a sentence of it."""
+
+    id: str
+    day: date
+    type: str | None
+    mode: str | None
+    quad: int
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    score: float = 0.0
+    goldstein: float | None = None
+    reports: int = 1
+    independent: int | None = 1
+    said: str = ""
+
+
+class Facts:
+    """The relations, open for queries. `unplaced` counts incidents without a day to count on; `unit` says
+    what coverage counts; `has_meetings` whether engagements are known at all."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, unit: str, has_meetings: bool, unplaced: int = 0
+    ) -> None:
+        self.connection = connection
+        self.unit = unit
+        self.has_meetings = has_meetings
+        self.unplaced = unplaced
+
+    def rows(self, query: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a query; `parameters` are bound by name."""
+        return self.connection.execute(query, parameters or {}).fetchall()
+
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that was monitored; UsageError when none was."""
+        [(first, last)] = self.rows("SELECT min(day), max(day) FROM coverage WHERE volume > 0")
+        if first is None:
+            raise UsageError("nothing to measure: no day was monitored")
+        return first, last
+
+    def coverage(self, first: date, last: date) -> dict[date, float]:
+        """What was monitored from day to day, days without anything left out."""
+        query = "SELECT day, volume FROM coverage WHERE day BETWEEN $first AND $last AND volume > 0"
+        return dict(self.rows(query, {"first": first, "last": last}))
+
+
+@contextmanager
+def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": False})
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def facts_of(
+    facts: Iterable[Fact],
+    coverage: dict[date, float],
+    meetings: Sequence[tuple[date, tuple[str, ...]]] | None = None,
+    *,
+    unplaced: int = 0,
+) -> Iterator[Facts]:
+    """Facts given one by one; `meetings` None means that nothing is known of engagements."""
+    rows = list(facts)
+    columns = {name: [getattr(row, name) for row in rows] for name in FACTS.names}
+    due = meetings or ()
+    with _connection() as connection:
+        _make(connection, "facts", pyarrow.table(columns, schema=FACTS))
+        cover = {"day": list(coverage), "volume": list(coverage.values())}
+        _make(connection, "coverage", pyarrow.table(cover, schema=COVERAGE))
+        held = {"day": [day for day, _ in due], "parties": [parties for _, parties in due]}
+        _make(connection, "meetings", pyarrow.table(held, schema=MEETINGS))
+        yield Facts(connection, unit="documents", has_meetings=meetings is not None, unplaced=unplaced)
+
+
+@contextmanager
+def facts_of_record(view: View, countries: Sequence[str] = ()) -> Iterator[Facts]:
+    """The facts of a record; with `countries` only incidents in which one of them takes part are opened."""
+    told = {incident.id: incident for incident in _told(view, countries)}
+    placed = [(incident, placed_on(incident)) for incident in told.values()]
+    counted = [incident for incident, day in placed if day is not None]
+    goldstein = view.goldstein([incident.accounts[0].event for incident in counted])
+    facts = (_fact(incident, day, goldstein) for incident, day in placed if day is not None)
+    coverage = coverage_of(view.printed())
+    with facts_of(facts, coverage, _meetings(view), unplaced=len(placed) - len(counted)) as made:
+        yield made
+
+
+@contextmanager
+def facts_of_files(paths: Sequence[Path]) -> Iterator[Facts]:
+    """The facts of Parquet files of imported events."""
+    files = [str(file) for path in paths for file in _files(path)]
+    with _connection() as connection:
+        try:
+            connection.read_parquet(files, union_by_name=True).create_view("imported")
+            connection.execute(IMPORTED)
+        except duckdb.Error as error:
+            raise InputError(f"{files[0]}: not a file of imported events: {_first_line(error)}") from error
+        connection.execute(
+            "CREATE TABLE coverage AS SELECT day, count(*)::DOUBLE AS volume FROM imported "
+            "WHERE day IS NOT NULL GROUP BY day"
+        )
+        _make(connection, "meetings", pyarrow.table({"day": [], "parties": []}, schema=MEETINGS))
+        yield Facts(connection, unit="events", has_meetings=False)
+
+
+def coverage_of(printed: Iterable[tuple[str | None, str | None, int]]) -> dict[date, float]:
+    """Documents by day of publication, from (first day, last day, documents). What was published in a stretch
+    of days counts in equal parts on each; a stretch of more than a week says too little and does not count."""
+    found: dict[date, float] = {}
+    for start, end, count in printed:
+        if start is None or end is None:
+            continue
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        days = (last - first).days + 1
+        if last - first < WIDEST:
+            for step in range(days):
+                day = first + timedelta(days=step)
+                found[day] = found.get(day, 0.0) + count / days
+    return found
+
+
+def _told(view: View, countries: Sequence[str]) -> Iterator[ToldIncident]:
+    readings = [Reading(country=code) for code in countries] or [Reading()]
+    for reading in readings:
+        for data in view.incidents().incidents(reading):
+            incident = _TOLD.validate_json(data)
+            if _is_counted(incident.status, plover().types[incident.type].quad):
+                yield incident
+
+
+def _is_counted(status: str, quad: int) -> bool:
+    return status == "actual" or (status == "future" and quad in VERBAL)
+
+
+def _fact(incident: ToldIncident, day: date, goldstein: dict[str, float | None]) -> Fact:
+    kind = plover().types[incident.type]
+    return Fact(
+        id=incident.id,
+        day=day,
+        type=incident.type,
+        mode=incident.mode,
+        quad=kind.quad,
+        status=incident.status,
+        actors=incident.actors,
+        recipients=incident.recipients,
+        names=incident.names,
+        score=kind.score_of(incident.mode),
+        goldstein=goldstein.get(incident.accounts[0].event),
+        reports=len(incident.accounts),
+        independent=incident.independent,
+        said=incident.sentence,
+    )
+
+
+def _meetings(view: View) -> list[tuple[date, tuple[str, ...]]]:
+    """Engagements by the first day they are due, each once for its participants and day, without those that
+    the last report calls off."""
+    states: dict[tuple[date, tuple[str, ...]], str] = {}
+    for row in sorted(view.engagements(Reading()), key=lambda row: (row.report.published or "", row.id)):
+        if row.when.start is not None and len(row.participants) > 1:
+            states[date.fromisoformat(row.when.start), tuple(sorted(row.participants))] = row.state
+    return [key for key, state in sorted(states.items()) if state not in CALLED_OFF]
+
+
+def _files(path: Path) -> list[Path]:
+    found = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    if not found or not found[0].is_file():
+        raise InputError(f"{path}: no Parquet file there")
+    return found
+
+
+def _make(connection: duckdb.DuckDBPyConnection, name: str, table: pyarrow.Table) -> None:
+    connection.register("made", table)
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM made")  # noqa: S608
+    connection.unregister("made")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,152 @@
+"""The heat index: conflict minus cooperation on incidents, for what was monitored, smoothed, with an interval.
+
+With x the negated PLOVER score of an incident (conflict positive), c(d) what was monitored on day d, and the
+kernel w(k) = 2^(-k/h) for an age of k = 0 … 4h days:
+
+    heat(t) = 100 · Σ_d w(t-d) · Σ_{incidents on d} x  /  Σ_d w(t-d) · c(d)
+
+that is, points of net conflict for 100 documents. It looks back only, so a value never changes when later
+days become known. Where c(t) = 0 there is no value. No weight belongs to a country, an outlet or a topic.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from demarche.measure.facts import Facts
+from demarche.measure.selection import Selection, condition
+
+HALF_LIFE = 7
+"""Days after which an incident weighs half."""
+REACH = 4
+"""Half-lives after which it no longer counts; its weight would be below 1/16."""
+PER = 100
+"""Values are for so many units of coverage."""
+REPLICATES = 400
+SEED = 20220224
+LEVEL = 0.9
+"""Share of replicates that lie inside the interval."""
+PORTION = 20_000
+"""Incidents resampled at once, which bounds memory."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One day. `heat` is `conflict` minus `cooperation`, all three in points for 100 units of coverage;
+    None on a day without coverage. `low` and `high` bound 90 % of the replicates; None where no incident
+    lies in the kernel's reach, since there is nothing to resample."""
+
+    day: date
+    heat: float | None
+    low: float | None
+    high: float | None
+    conflict: float | None
+    cooperation: float | None
+    incidents: int
+    monitored: float
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """The inputs of the index from `first` on: negated scores with their places, and coverage by day."""
+
+    first: date
+    scores: Floats
+    places: NDArray[np.int64]
+    coverage: Floats
+
+
+def heat(
+    facts: Facts, chosen: Selection, first: date, last: date, *, half_life: int = HALF_LIFE
+) -> list[HeatRow]:
+    """The index of a selection for every day from `first` to `last`."""
+    daily = daily_inputs(facts, chosen, first - timedelta(days=REACH * half_life), last)
+    weights = kernel(half_life)
+    shown = (last - first).days + 1
+    covered = _smoothed(daily.coverage, weights)[-shown:]
+    parts = [
+        _smoothed(_by_day(daily, np.maximum(sign * daily.scores, 0.0)), weights)[-shown:] for sign in (1, -1)
+    ]
+    counts = np.bincount(daily.places, minlength=len(daily.coverage))
+    near = _smoothed(counts.astype(float), weights)[-shown:] > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = PER * _interval(daily, weights, shown) / covered
+        conflict, cooperation = PER * parts[0] / covered, PER * parts[1] / covered
+    rows = []
+    for n in range(shown):
+        volume = float(daily.coverage[n - shown])
+        known = volume > 0
+        rows.append(
+            HeatRow(
+                day=first + timedelta(days=n),
+                heat=_value(conflict[n] - cooperation[n], known),
+                low=_value(low[n], known and bool(near[n])),
+                high=_value(high[n], known and bool(near[n])),
+                conflict=_value(conflict[n], known),
+                cooperation=_value(cooperation[n], known),
+                incidents=int(counts[n - shown]),
+                monitored=round(volume, 2),
+            )
+        )
+    return rows
+
+
+def kernel(half_life: int) -> Floats:
+    """The weights of an incident by its age in days, from 0 on."""
+    return np.asarray(0.5 ** (np.arange(REACH * half_life + 1) / half_life), dtype=np.float64)
+
+
+def daily_inputs(facts: Facts, chosen: Selection, first: date, last: date) -> Daily:
+    """What the index is computed from, for all days from `first` to `last`."""
+    where, parameters = condition(chosen, facts)
+    query = (
+        f"SELECT day - $since AS place, -score AS score FROM facts WHERE {where} "  # noqa: S608
+        "AND day BETWEEN $since AND $until AND score IS NOT NULL ORDER BY place, id"
+    )
+    bound = {**parameters, "since": first, "until": last}
+    found = facts.connection.execute(query, bound).fetchnumpy()
+    coverage = np.zeros((last - first).days + 1)
+    for day, volume in facts.coverage(first, last).items():
+        coverage[(day - first).days] = volume
+    places = np.asarray(found["place"], dtype=np.int64)
+    return Daily(first, np.asarray(found["score"], dtype=np.float64), places, coverage)
+
+
+def net_by_day(daily: Daily) -> Floats:
+    """The sum of negated scores of each day."""
+    return _by_day(daily, daily.scores)
+
+
+def _by_day(daily: Daily, scores: Floats) -> Floats:
+    return np.bincount(daily.places, weights=scores, minlength=len(daily.coverage)).astype(np.float64)
+
+
+def _smoothed(values: Floats, weights: Floats) -> Floats:
+    return np.convolve(values, weights)[: len(values)]
+
+
+def _interval(daily: Daily, weights: Floats, shown: int) -> Floats:
+    """Lower and upper bounds of the index's numerator. In each replicate every incident counts as often as a
+    Poisson variable of mean 1 says: the bootstrap for a number of incidents that is itself by chance."""
+    days = len(daily.coverage)
+    drawn = np.zeros((REPLICATES, days))
+    random = np.random.default_rng(SEED)
+    for start in range(0, len(daily.scores), PORTION):
+        some = slice(start, start + PORTION)
+        times = random.poisson(1.0, size=(REPLICATES, len(daily.scores[some])))
+        edges = np.flatnonzero(np.diff(daily.places[some], prepend=-1))
+        drawn[:, daily.places[some][edges]] += np.add.reduceat(times * daily.scores[some], edges, axis=1)
+    matrix = np.zeros((days, shown))
+    for n in range(shown):
+        place = days - shown + n
+        reach = min(len(weights), place + 1)
+        matrix[place - reach + 1 : place + 1, n] = weights[:reach][::-1]
+    tail = (1 - LEVEL) / 2
+    return np.quantile(drawn @ matrix, [tail, 1 - tail], axis=0)
+
+
+def _value(number: float, known: bool) -> float | None:
+    return round(float(number), 2) + 0.0 if known else None
