@@ -25,6 +25,7 @@ COMMANDS = {
     "quotes": "List quotations by day: the exact words, and whose they are.",
     "incidents": "List incidents: one event each, with every report of it.",
     "calendar": "List engagements by day: announced, held, called off.",
+    "measure": "Turn incidents into figures that anyone can recompute: heat, series, contacts.",
     "actors": "Who takes part: people, states, organisations, groups.",
     "search": "Find passages and quotations that hold all the words, best first.",
     "verify": "Read every stored span again and say what no longer holds.",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from demarche.errors import UsageError
 from demarche.measure.facts import Facts
-from demarche.measure.heat import HALF_LIFE, PER, REACH
+from demarche.measure.heat import HALF_LIFE, PER, REACH, TALKS
 from demarche.measure.selection import Selection, condition
 
 
@@ -49,7 +49,9 @@ class Explanation:
     days: tuple[Covered, ...]
 
 
-def explain(facts: Facts, chosen: Selection, day: date, *, half_life: int = HALF_LIFE) -> Explanation:
+def explain(
+    facts: Facts, chosen: Selection, day: date, *, half_life: int = HALF_LIFE, talks: bool = False
+) -> Explanation:
     """The steps to the index of a day. They use none of the code that computes the series, so that one
     checks the other; UsageError when the day lies outside what was monitored."""
     first, last = facts.days()
@@ -59,7 +61,8 @@ def explain(facts: Facts, chosen: Selection, day: date, *, half_life: int = HALF
     where, parameters = condition(chosen, facts)
     query = (
         "SELECT id, day, type, mode, score, said FROM facts WHERE score IS NOT NULL "  # noqa: S608
-        f"AND day BETWEEN $start AND $day AND {where} ORDER BY day DESC, id"
+        f"AND day BETWEEN $start AND $day AND {where} "
+        f"{'' if talks else f'AND type NOT IN {TALKS} '}ORDER BY day DESC, id"
     )
     incidents = []
     for name, on, kind, mode, score, said in facts.rows(query, {**parameters, "start": start, "day": day}):

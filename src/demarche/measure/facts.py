@@ -53,11 +53,12 @@ CREATE OR REPLACE VIEW facts AS SELECT
   concat_ws(':', source, coalesce(source_id, line::VARCHAR)) AS id, day, type, mode, quad, status,
   CASE WHEN actor_country IS NULL THEN [] ELSE [actor_country] END AS actors,
   CASE WHEN recipient_country IS NULL THEN [] ELSE [recipient_country] END AS recipients,
-  list_filter([actor_name, recipient_name], name -> name IS NOT NULL) AS names,
+  [name FOR name IN [actor_name, recipient_name] IF name IS NOT NULL] AS names,
   plover_score AS score, goldstein, coalesce(reports, 1) AS reports, outlets AS independent,
   concat_ws(' ', actor_name, '→', recipient_name) AS said
 FROM imported
-WHERE day IS NOT NULL AND quad IS NOT NULL AND (status = 'actual' OR (status = 'future' AND quad IN (1, 3)))
+WHERE day IS NOT NULL AND type IS NOT NULL AND quad IS NOT NULL
+  AND (status = 'actual' OR (status = 'future' AND quad IN (1, 3)))
 """
 
 
@@ -173,7 +174,7 @@ def facts_of_files(paths: Sequence[Path]) -> Iterator[Facts]:
 
 def coverage_of(printed: Iterable[tuple[str | None, str | None, int]]) -> dict[date, float]:
     """Documents by day of publication, from (first day, last day, documents). What was published in a stretch
-    of days counts in equal parts on each; a stretch of more than a week says too little and does not count."""
+    of days counts in equal parts on each; a stretch of over a week says too little and does not count."""
     found: dict[date, float] = {}
     for start, end, count in printed:
         if start is None or end is None:

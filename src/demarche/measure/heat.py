@@ -1,4 +1,4 @@
-"""The heat index: conflict minus cooperation on incidents, for what was monitored, smoothed, with an interval.
+"""The heat index: conflict minus cooperation, for what was monitored, smoothed, with an interval.
 
 With x the negated PLOVER score of an incident (conflict positive), c(d) what was monitored on day d, and the
 kernel w(k) = 2^(-k/h) for an age of k = 0 … 4h days:
@@ -7,6 +7,10 @@ kernel w(k) = 2^(-k/h) for an age of k = 0 … 4h days:
 
 that is, points of net conflict for 100 documents. It looks back only, so a value never changes when later
 days become known. Where c(t) = 0 there is no value. No weight belongs to a country, an outlet or a topic.
+
+Talks (`TALKS`) are counted beside the index, not in it: a crisis is when states meet most, and that they met
+does not say how it went. What talks bring (concessions, withdrawals, aid, signatures) cools. Whoever thinks
+otherwise asks for `talks=True`, which gives them the scores that PLOVER prints.
 """
 
 from dataclasses import dataclass
@@ -30,6 +34,7 @@ LEVEL = 0.9
 """Share of replicates that lie inside the interval."""
 PORTION = 20_000
 """Incidents resampled at once, which bounds memory."""
+TALKS = ("AGREE", "CONSULT")
 Floats = NDArray[np.float64]
 
 
@@ -37,7 +42,7 @@ Floats = NDArray[np.float64]
 class HeatRow:
     """One day. `heat` is `conflict` minus `cooperation`, all three in points for 100 units of coverage;
     None on a day without coverage. `low` and `high` bound 90 % of the replicates; None where no incident
-    lies in the kernel's reach, since there is nothing to resample."""
+    lies in the kernel's reach, since there is nothing to resample. `talks` are among the `incidents`."""
 
     day: date
     heat: float | None
@@ -46,49 +51,59 @@ class HeatRow:
     conflict: float | None
     cooperation: float | None
     incidents: int
+    talks: int
     monitored: float
 
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """The inputs of the index from `first` on: negated scores with their places, and coverage by day."""
+    """The inputs of the index from `first` on: negated scores with their places, and by day the coverage,
+    the incidents and the talks among them."""
 
     first: date
     scores: Floats
     places: NDArray[np.int64]
     coverage: Floats
+    incidents: NDArray[np.int64]
+    talks: NDArray[np.int64]
 
 
 def heat(
-    facts: Facts, chosen: Selection, first: date, last: date, *, half_life: int = HALF_LIFE
+    facts: Facts,
+    chosen: Selection,
+    first: date,
+    last: date,
+    *,
+    half_life: int = HALF_LIFE,
+    talks: bool = False,
 ) -> list[HeatRow]:
     """The index of a selection for every day from `first` to `last`."""
-    daily = daily_inputs(facts, chosen, first - timedelta(days=REACH * half_life), last)
+    daily = daily_inputs(facts, chosen, first - timedelta(days=REACH * half_life), last, talks=talks)
     weights = kernel(half_life)
     shown = (last - first).days + 1
     covered = _smoothed(daily.coverage, weights)[-shown:]
     parts = [
         _smoothed(_by_day(daily, np.maximum(sign * daily.scores, 0.0)), weights)[-shown:] for sign in (1, -1)
     ]
-    counts = np.bincount(daily.places, minlength=len(daily.coverage))
-    near = _smoothed(counts.astype(float), weights)[-shown:] > 0
+    near = _smoothed(np.bincount(daily.places, minlength=len(daily.coverage)).astype(float), weights)
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = PER * _interval(daily, weights, shown) / covered
         conflict, cooperation = PER * parts[0] / covered, PER * parts[1] / covered
     rows = []
     for n in range(shown):
-        volume = float(daily.coverage[n - shown])
-        known = volume > 0
+        at = n - shown
+        known = daily.coverage[at] > 0
         rows.append(
             HeatRow(
                 day=first + timedelta(days=n),
                 heat=_value(conflict[n] - cooperation[n], known),
-                low=_value(low[n], known and bool(near[n])),
-                high=_value(high[n], known and bool(near[n])),
+                low=_value(low[n], known and near[at] > 0),
+                high=_value(high[n], known and near[at] > 0),
                 conflict=_value(conflict[n], known),
                 cooperation=_value(cooperation[n], known),
-                incidents=int(counts[n - shown]),
-                monitored=round(volume, 2),
+                incidents=int(daily.incidents[at]),
+                talks=int(daily.talks[at]),
+                monitored=round(float(daily.coverage[at]), 2),
             )
         )
     return rows
@@ -99,20 +114,23 @@ def kernel(half_life: int) -> Floats:
     return np.asarray(0.5 ** (np.arange(REACH * half_life + 1) / half_life), dtype=np.float64)
 
 
-def daily_inputs(facts: Facts, chosen: Selection, first: date, last: date) -> Daily:
+def daily_inputs(facts: Facts, chosen: Selection, first: date, last: date, *, talks: bool = False) -> Daily:
     """What the index is computed from, for all days from `first` to `last`."""
     where, parameters = condition(chosen, facts)
     query = (
-        f"SELECT day - $since AS place, -score AS score FROM facts WHERE {where} "  # noqa: S608
-        "AND day BETWEEN $since AND $until AND score IS NOT NULL ORDER BY place, id"
+        f"SELECT day - $since AS place, -score AS score, type IN {TALKS} AS talk FROM facts "  # noqa: S608
+        f"WHERE {where} AND day BETWEEN $since AND $until AND score IS NOT NULL ORDER BY place, id"
     )
-    bound = {**parameters, "since": first, "until": last}
-    found = facts.connection.execute(query, bound).fetchnumpy()
-    coverage = np.zeros((last - first).days + 1)
+    found = facts.connection.execute(query, {**parameters, "since": first, "until": last}).fetchnumpy()
+    days = (last - first).days + 1
+    coverage = np.zeros(days)
     for day, volume in facts.coverage(first, last).items():
         coverage[(day - first).days] = volume
-    places = np.asarray(found["place"], dtype=np.int64)
-    return Daily(first, np.asarray(found["score"], dtype=np.float64), places, coverage)
+    places, scores = np.asarray(found["place"], dtype=np.int64), np.asarray(found["score"], dtype=np.float64)
+    is_talk = np.asarray(found["talk"], dtype=bool)
+    kept = np.ones(len(scores), dtype=bool) if talks else ~is_talk
+    incidents, met = (np.bincount(some, minlength=days) for some in (places, places[is_talk]))
+    return Daily(first, scores[kept], places[kept], coverage, incidents, met)
 
 
 def net_by_day(daily: Daily) -> Floats:
@@ -148,5 +166,5 @@ def _interval(daily: Daily, weights: Floats, shown: int) -> Floats:
     return np.quantile(drawn @ matrix, [tail, 1 - tail], axis=0)
 
 
-def _value(number: float, known: bool) -> float | None:
+def _value(number: float, known: bool | np.bool_) -> float | None:
     return round(float(number), 2) + 0.0 if known else None

@@ -132,16 +132,16 @@ def _row(
     start: date, end: date, known: tuple[Any, ...] | None, open_on: int | None, due: int | None
 ) -> SeriesRow:
     if known is None:
-        return SeriesRow(start, end, 0.0, *([None] * 15), due, None)
+        nothing: list[Any] = [None] * 15
+        return SeriesRow(start, end, 0.0, *[*nothing, due, None])
     monitored, *values = known
     counts = [value or 0 for value in values[3:9]]
     types = TypeCounts(*(value or 0 for value in values[13:]))
     incidents = values[0] or 0
     share = None if not incidents else round((counts[4] + counts[5]) / incidents, 4)
-    return SeriesRow(
-        start, end, round(monitored, 2), incidents, values[1] or 0, values[2] or 0, *counts, share,
-        _rounded(values[9]), _rounded(values[10]), _rounded(values[11]), open_on, values[12] or 0, due, types,
-    )  # fmt: skip
+    scores = [_rounded(value) for value in values[9:12]]
+    told: list[Any] = [incidents, values[1] or 0, values[2] or 0, *counts, share, *scores]
+    return SeriesRow(start, end, round(monitored, 2), *[*told, open_on, values[12] or 0, due, types])
 
 
 def _rounded(value: float | None) -> float | None:

@@ -132,7 +132,7 @@ class View:
         return IncidentStore(self._connection)
 
     def printed(self) -> list[tuple[str | None, str | None, int]]:
-        """How many documents were published in each stretch of days, from (first day, last day, documents)."""
+        """Documents by the days of their publication, as (first day, last day, documents)."""
         days = (documents.c.published_start, documents.c.published_end)
         wanted = select(*days, func.count()).group_by(*days).order_by(*days)
         return [(start, end, count) for start, end, count in self._connection.execute(wanted)]
