@@ -118,6 +118,20 @@ def test_conflicting_numbers_stand_side_by_side(merged: Merged, truth: dict[str,
     assert len(truth["numbers"]) == 1 or any("numbers" in a.differs for a in incident.accounts)
 
 
+def test_the_correction_is_attached_with_its_number(merged: Merged) -> None:
+    [truth] = [t for t in TRUTH["incidents"] if "corrected_to" in t]
+    told = [i for i in merged.incidents if i.id in merged.telling_of(truth)]
+    corrections = {r.event for i in told for r in i.remarks if r.kind == "correction"}
+    numbers = {m.low for i in told for a in i.accounts if a.event in corrections for m in a.magnitudes}
+    assert truth["corrected_to"] in numbers
+
+
+def test_the_denial_is_attached(merged: Merged) -> None:
+    [truth] = [t for t in TRUTH["incidents"] if "denied_by" in t]
+    told = [i for i in merged.incidents if i.id in merged.telling_of(truth)]
+    assert any(remark.kind == "denial" for i in told for remark in i.remarks)
+
+
 @pytest.mark.parametrize("truth", TRUTH["incidents"], ids=name_of)
 def test_copied_text_counts_once(merged: Merged, truth: dict[str, Any]) -> None:
     for incident in merged.incidents:

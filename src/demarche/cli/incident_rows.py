@@ -42,6 +42,9 @@ class IncidentRow:
     independent: int
     confidence: float
     sentence: str
+    only_claimed: bool = False
+    denied_by: tuple[str, ...] = ()
+    corrected: bool = False
 
     @property
     def day(self) -> str | None:
@@ -83,4 +86,7 @@ def incident_row(incident: Incident) -> IncidentRow:
         independent=incident.independent,
         confidence=incident.confidence,
         sentence=incident.sentence,
+        only_claimed=incident.only_claimed,
+        denied_by=tuple(sorted({r.by or "unknown" for r in incident.remarks if r.kind == "denial"})),
+        corrected=any(r.kind == "correction" for r in incident.remarks),
     )

@@ -216,8 +216,16 @@ def _table(rows: list[IncidentRow]) -> Table:
         who = Text(clean(row.said))
         who.append("\n“" + clean(row.sentence) + "”", style="dim")
         told = f"{row.outlets} outlets\n{row.independent} independent" if row.outlets > 1 else "1 outlet"
+        told = "\n".join([told, *_marks(row)])
         made.add_row(row.day or "day open", what, who, told)
     return made
+
+
+def _marks(row: IncidentRow) -> list[str]:
+    """What a reader must know beside an incident: that it is a mere claim, denied or corrected."""
+    claimed = ["claimed only"] if row.only_claimed else []
+    denied = [f"denied by {clean(', '.join(row.denied_by))}"] if row.denied_by else []
+    return claimed + denied + (["corrected"] if row.corrected else [])
 
 
 def _shown(incident: Incident) -> Text:
@@ -226,7 +234,8 @@ def _shown(incident: Incident) -> Text:
         (row.type, "bold"), f" {row.mode or ''}  {row.status}  {row.day or 'day open'}  {row.said}\n"
     )
     place = f", {incident.where.name}" if incident.where is not None else ""
-    text.append(f"{row.id}{place}; {row.outlets} outlets, {row.independent} independent\n\n")
+    marks = "".join(f"; {mark}" for mark in _marks(row))
+    text.append(f"{row.id}{place}; {row.outlets} outlets, {row.independent} independent{marks}\n\n")
     for account in incident.accounts:
         said = f", according to {account.said_by}" if account.said_by else ""
         text.append(
@@ -239,6 +248,6 @@ def _shown(incident: Incident) -> Text:
         notes += [f"{m.qualifier} {m.low or ''}–{m.high or ''} {m.unit}".strip() for m in account.magnitudes]
         text.append("".join(f"  {note}\n" for note in notes), style="yellow")
     for remark in incident.remarks:
-        text.append(f"{remark.kind} by {remark.by or 'unknown'}: ", style="bold")
+        text.append(f"{remark.kind} by {clean(remark.by or 'unknown')}: ", style="bold")
         text.append(f"“{clean(remark.sentence)}”\n")
     return text

@@ -51,6 +51,7 @@ def _reasons(one: Report, other: Report) -> list[Reason]:
     found = [_kind(one, other), _sides(one, other), _days(one, other), _people(one, other)]
     found += [_place(one, other), _wording(one, other), _numbers(one, other), _trigger(one, other)]
     found += [_headline(one, other), _doubt(one, other), _context(one, other)]
+    found.append(_correction(one, other))
     if one.type in REPEATABLE:
         found.append(_repetition(one, other))
     return [reason for reason in found if reason.weight]
@@ -187,6 +188,11 @@ def _trigger(one: Report, other: Report) -> Reason:
     if one.trigger == other.trigger:
         return Reason("trigger", 0.3 if one.type in MUTUAL else 1.0, one.trigger)
     return Reason("trigger", 0.5 if one.cameo == other.cameo and one.type not in MUTUAL else 0.0, one.cameo)
+
+
+def _correction(one: Report, other: Report) -> Reason:
+    told = one.corrects != other.corrects and one.publisher == other.publisher
+    return Reason("correction", 1.5 if told else 0.0, "an outlet's correction of its own report")
 
 
 def _repetition(one: Report, other: Report) -> Reason:

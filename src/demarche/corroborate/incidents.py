@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from demarche.corroborate.copies import Fingerprinter, Prints, independent_groups, similar
 from demarche.corroborate.reports import Report
-from demarche.records import Account, Incident, Magnitude, When, Where
+from demarche.records import Account, Incident, Magnitude, Remark, RemarkKind, When, Where
 
 COPIED_FROM = 0.5
 """Share of a passage's fingerprints that stand in another report of the incident for it to be a copy."""
@@ -42,6 +42,8 @@ def incident_of(group: Sequence[Report], fingerprinter: Fingerprinter) -> Incide
         independent=len({r.publisher or r.document for r in own}),
         sentence=best.sentence,
         confidence=round(1 - prod(1 - r.confidence for r in own), 4),
+        remarks=_remarks(ordered),
+        only_claimed=all(report.said_by is not None for report in own),
     )
 
 
@@ -77,6 +79,18 @@ def _accounts(ordered: Sequence[Report], copies: Sequence[int | None]) -> tuple[
         )
         for report, original in zip(ordered, copies, strict=True)
     )
+
+
+def _remarks(ordered: Sequence[Report]) -> tuple[Remark, ...]:
+    """Corrections, then denials, then who claims it; each once."""
+    corrections = [_remark("correction", r, r.publisher) for r in ordered if r.corrects]
+    denied = [remark for report in ordered for remark in report.denied]
+    claims = {r.said_by: _remark("claim", r, r.said_by) for r in reversed(ordered) if r.said_by is not None}
+    return tuple(dict.fromkeys((*corrections, *denied, *(claims[name] for name in sorted(claims)))))
+
+
+def _remark(kind: RemarkKind, report: Report, by: str | None) -> Remark:
+    return Remark(kind, report.key, report.document, by, report.sentence)
 
 
 def differences(ordered: Sequence[Report], other: Report) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from demarche.corroborate.remarks import denials, is_correction
 from demarche.records import (
     Actor,
     Coding,
@@ -13,6 +14,7 @@ from demarche.records import (
     Magnitude,
     Party,
     Published,
+    Remark,
     Span,
     Status,
     When,
@@ -40,7 +42,7 @@ class Report:
     persons among the parties that are named, `names` are theirs; `words` carry the meaning of the sentence
     apart from the parties' names, `proper` are those of them that are names; `trigger` is the stem of the
     word that tells the event, `context` the words around it; `passage` is the text around the evidence;
-    `heads` marks a headline."""
+    `heads` marks a headline, `corrects` a correction; `denied` are the denials beside it in its document."""
 
     key: str
     document: str
@@ -70,6 +72,8 @@ class Report:
     confidence: float
     lead: bool
     heads: bool = False
+    corrects: bool = False
+    denied: tuple[Remark, ...] = ()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -79,9 +83,12 @@ class Report:
 
 def reports_of(coding: Coding, keys: dict[str, str]) -> Iterator[Report]:
     """The reports of one coding; `keys` gives the record's key for each event id."""
+    denied = denials(coding, keys)
+    corrects = is_correction(coding)
     for event in coding.events:
         if event.id in keys:
-            yield _report(coding, event, keys[event.id])
+            report = _report(coding, event, keys[event.id])
+            yield replace(report, corrects=corrects, denied=denied.get(event.id, ()))
 
 
 def _report(coding: Coding, event: Event, key: str) -> Report:

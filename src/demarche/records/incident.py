@@ -50,7 +50,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A report that corrects, denies or claims an incident, and the event that says so."""
+    """A report that corrects, denies or claims an incident, and the event that says so. `by` is the outlet
+    that corrects, or who denies or claims."""
 
     kind: RemarkKind
     event: str
@@ -62,7 +63,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Incident:
     """One event of the world. Its fields are those most accounts agree on; nothing is averaged, and
-    every account is kept. `outlets` counts publishers, `independent` those with a text of their own."""
+    every account is kept. `outlets` counts publishers, `independent` those with a text of their own.
+    `only_claimed` says that no account tells it in the outlet's own words."""
 
     id: str
     type: EventType
@@ -80,3 +82,4 @@ class Incident:
     confidence: float
     remarks: tuple[Remark, ...] = ()
     storyline: str | None = None
+    only_claimed: bool = False
