@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from demarche.evaluate import dates, direction, events, pairs, places, quotes
+from demarche.evaluate import dates, direction, events, pairs, places, quotes, status
 from demarche.evaluate.seen import seen_in_training
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
@@ -14,6 +14,7 @@ TASKS: Mapping[str, Task] = {
         events.TASK,
         pairs.TASK,
         places.TASK,
+        status.TASK,
         Task("quotes", quotes.predict, quotes.score),
     )
 }

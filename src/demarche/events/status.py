@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.events.candidates import Candidate
-from demarche.events.clauses import head_above, is_indefinite, is_infinitive
+from demarche.events.clauses import FINITE, head_above, is_indefinite, is_infinitive
+from demarche.events.mentions import is_taken_for_fact
 from demarche.events.scope import SPEECH_ACTS
 from demarche.ontology.cues import StatusCues, status_cues
 from demarche.records import Aspect, Published, Sentence, Status, Token, When
@@ -20,6 +21,10 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 GOVERNED = frozenset(
     {"dobj", "nsubjpass", "pobj", "xcomp", "pcomp", "acl", "ccomp", "nsubj", "advcl", "attr"}
 )
+ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
+ASIDE = frozenset({"during", "after", "following", "since", "amid", "despite", "in", "at", "on"})
+"""Prepositions of a phrase that stands beside what its verb plans, asks or fears."""
+NEGATING_PREPS = frozenset({"without", "instead", "than"})
 NOUN_MODIFIERS = frozenset({"amod", "det", "neg", "nmod"})
 RANK: dict[Status, int] = {"actual": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
 
@@ -55,9 +60,17 @@ def with_day(
     past = candidate.governor.tag in PAST_TAGS
     if when.start is not None and when.start > published.end and not past:
         return Reading("future", reading.cues, reading.aspect)
-    if when.end is not None and when.end < published.start - HISTORY:
+    if _is_past(when, published):
         return Reading("historical", reading.cues, reading.aspect)
     return reading
+
+
+def _is_past(when: When, published: Published) -> bool:
+    """Whether the middle of an interval that has ended lies further back than news does."""
+    if when.end is None or when.end >= published.start:
+        return False
+    middle = when.end if when.start is None else when.start + (when.end - when.start) / 2
+    return middle < published.start - HISTORY
 
 
 def _climb(candidate: Candidate) -> Reading:
@@ -65,17 +78,21 @@ def _climb(candidate: Candidate) -> Reading:
     sentence, cues = candidate.sentence, status_cues()
     found = _noun_reading(sentence, candidate.trigger, cues)
     found = found or _indefinite_reading(sentence, candidate, cues)
+    found = found or _mention_reading(sentence, candidate)
+    denied = _denied(sentence, candidate.trigger, cues)
+    if denied is not None:
+        return denied
     if candidate.kind == "noun" and candidate.type in SPEECH_ACTS:
         return found or Reading("actual")
     if found is None and candidate.occurrence is not None:
-        found = _occurrence_reading(candidate.occurrence, cues)
+        found = _occurrence_reading(sentence, candidate.occurrence, cues)
     current = candidate.governor
     if found is None and candidate.kind == "support":
-        found = _support_reading(current, cues)
+        found = _support_reading(candidate, current, cues)
     for _ in range(LEVELS):
         found = found or _own_reading(sentence, current, cues)
         if found is not None and found.status != "actual":
-            return found
+            return _doubted(sentence, current, found, cues)
         above = _governor(sentence, current)
         if above is None:
             break
@@ -88,19 +105,46 @@ def _climb(candidate: Candidate) -> Reading:
     return Reading("actual")
 
 
-def _support_reading(verb: Token, cues: StatusCues) -> Reading | None:
+def _support_reading(candidate: Candidate, verb: Token, cues: StatusCues) -> Reading | None:
     """What the verb that carries a noun says of it ("considers sanctions", "proposed talks")."""
-    status = None if verb.lemma in cues.transparent else _lemma_status(verb, cues)
+    if verb.lemma == "announce" and candidate.frame.engagement is not None:
+        return Reading("future", (verb,))
+    status = None if verb.lemma in cues.transparent else _lemma_status(candidate.sentence, verb, cues)
     return None if status is None else Reading(status, (verb,))
+
+
+def _denied(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
+    """Of "denied any plan of an attack" and "the absence of talks": a noun that is said not to be."""
+    if noun.pos != "NOUN" or noun.dep not in {"dobj", "pobj"}:
+        return None
+    above = _governor(sentence, noun)
+    if above is None:
+        return None
+    refused = above.pos == "VERB" and noun.dep == "dobj" and above.lemma in cues.denial
+    absent = above.pos == "NOUN" and above.lemma in cues.absent
+    return Reading("negated", (above,)) if refused or absent else None
+
+
+def _doubted(sentence: Sentence, verb: Token, found: Reading, cues: StatusCues) -> Reading:
+    """A future that is feared, hoped for or denied ("fears that Iran will attack", "not true that")."""
+    above = _governor(sentence, verb)
+    if found.status != "future" or above is None or verb.dep not in {"ccomp", "acl", "pcomp", "relcl"}:
+        return found
+    if above.lemma in cues.doubt:
+        return Reading("hypothetical", (above, *found.cues))
+    untrue = _predicate_status(sentence, verb, above, cues)
+    return Reading(untrue, (above,)) if untrue in {"negated", "hypothetical"} else found
 
 
 def _beyond(sentence: Sentence, above: Token, cues: StatusCues) -> Reading | None:
     """What the governor's own clause says of it ("denied any plans to", "may be planning to")."""
     own = _own_reading(sentence, above, cues)
     higher = _governor(sentence, above)
+    if own is None and above.pos == "ADJ" and above.dep == "acomp":
+        own = _own_reading(sentence, sentence.head_of(above), cues)
     if own is not None or higher is None or above.pos != "NOUN":
         return own
-    status = _lemma_status(higher, cues)
+    status = _lemma_status(sentence, higher, cues)
     return Reading(status, (higher,)) if status in {"negated", "hypothetical"} else None
 
 
@@ -134,9 +178,17 @@ def _indefinite_reading(sentence: Sentence, candidate: Candidate, cues: StatusCu
     return Reading("hypothetical", tuple(sentence.children_of(noun, "det")[:1]))
 
 
-def _occurrence_reading(verb: Token, cues: StatusCues) -> Reading | None:
+def _mention_reading(sentence: Sentence, candidate: Candidate) -> Reading | None:
+    """Violence that is named without being told is not known to have happened."""
+    noun = candidate.trigger
+    if candidate.type != "ASSAULT" or candidate.kind != "noun" or candidate.occurrence is not None:
+        return None
+    return None if is_taken_for_fact(sentence, noun) else Reading("hypothetical", (sentence.head_of(noun),))
+
+
+def _occurrence_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading | None:
     for status, lemmas in cues.occurrence.items():
-        if verb.lemma in lemmas and status != "actual":
+        if status != "actual" and not lemmas.isdisjoint(_names(sentence, verb)):
             return Reading(status, (verb,))
     return None
 
@@ -180,18 +232,47 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
         return cues.modals.get(child.lower)
     if child.dep == "mark" and (child.lower in cues.marks or _is_as_long_as(sentence, child)):
         return "hypothetical"
-    if child.dep == "advmod" and child.lower in cues.negators:
+    if child.dep == "aux" and verb.dep == "advcl" and _is_inverted(sentence, verb, child):
+        return "hypothetical"
+    if child.dep == "advmod":
+        return _adverb_status(sentence, child, cues)
+    return None if child.dep not in ARGUMENTS or not _is_none(sentence, child) else "negated"
+
+
+def _adverb_status(sentence: Sentence, adverb: Token, cues: StatusCues) -> Status | None:
+    """What an adverb says ("never", "hardly ever", "possibly", "formerly")."""
+    if adverb.lower in cues.negators or any(
+        word.lower in cues.negators for word in sentence.children_of(adverb, "advmod")
+    ):
         return "negated"
-    return None if child.dep not in {"nsubj", "dobj"} or not _is_none(sentence, child) else "negated"
+    if adverb.lower in cues.maybe:
+        return "hypothetical"
+    return "historical" if adverb.lower in cues.past_adverbs or _is_long_ago(sentence, adverb) else None
+
+
+def _is_long_ago(sentence: Sentence, adverb: Token) -> bool:
+    spans = sentence.children_of(adverb, "npadvmod") if adverb.lower == "ago" else []
+    return any(span.lemma in {"year", "decade", "century", "generation"} for span in spans)
+
+
+def _is_inverted(sentence: Sentence, verb: Token, auxiliary: Token) -> bool:
+    """Whether a clause is a condition by its order ("Had Iran sent the letter, ...")."""
+    subjects = sentence.children_of(verb, "nsubj", "nsubjpass")
+    return auxiliary.lower in {"had", "were", "should"} and any(auxiliary.index < s.index for s in subjects)
 
 
 def has_no(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb has a negative subject or object ("no troops would cross")."""
-    return any(_is_none(sentence, noun) for noun in sentence.children_of(verb, "nsubj", "dobj"))
+    return any(_is_none(sentence, noun) for noun in sentence.children_of(verb, *ARGUMENTS))
 
 
 def _is_none(sentence: Sentence, noun: Token) -> bool:
-    return any(det.lower in {"no", "neither"} for det in sentence.children_of(noun, "det"))
+    if noun.lower in {"nobody", "none", "nothing"}:
+        return True
+    modifiers = sentence.children_of(noun, "det", "neg", "nummod", "preconj")
+    return any(
+        word.lower in {"no", "neither", "not"} or any(sentence.children_of(word, "neg")) for word in modifiers
+    )
 
 
 def _is_as_long_as(sentence: Sentence, mark: Token) -> bool:
@@ -206,14 +287,17 @@ def _is_backshifted(sentence: Sentence, verb: Token) -> bool:
         for clause in sentence.children_of(verb, "advcl")
         for mark in sentence.children_of(clause, "mark")
     )
-    return verb.dep == "ccomp" and head.tag in PAST_TAGS and not conditional
+    free = verb.lemma not in {"be", "welcome", "like", "love", "prefer", "need", "require", "mean"}
+    return verb.dep == "ccomp" and head.tag in PAST_TAGS and free and not conditional
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:
     """What governs a word: its head, or the head of its preposition."""
-    if token.head == token.index or token.dep == "relcl":
+    if token.head == token.index:
         return None
     head = head_above(sentence, token)
+    if token.dep == "relcl":
+        return head if head.lemma in status_cues().assertions else None
     if (head.pos in {"ADP", "SCONJ"} or head.dep == "prep") and head.head != head.index:
         return sentence.head_of(head)
     return head
@@ -223,11 +307,21 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
     if token.dep not in GOVERNED:
         return None
     if token.dep == "advcl":
-        return _purpose_reading(sentence, token)
+        return _purpose_reading(sentence, token, above, cues)
+    prep = sentence.head_of(token)
+    if token.dep == "pcomp" and prep.lower in NEGATING_PREPS:
+        return Reading("negated", (prep,))
+    if token.dep == "pcomp" and prep.lower == "against":
+        return Reading("hypothetical", (prep,))
+    if token.dep == "pobj" and prep.lower in ASIDE and above.pos in {"VERB", "AUX"}:
+        return None
+    if token.dep == "ccomp" and above.lower in cues.marks:
+        return Reading("hypothetical", (above,))
     if above.lemma == "be" and token.dep == "xcomp" and is_infinitive(sentence, token):
         return Reading("future", (above,))
     if above.lemma == "go" and token.dep == "xcomp":
-        return Reading("future", (above,)) if above.tag == "VBG" else None
+        going = above.tag == "VBG" and is_infinitive(sentence, token)
+        return Reading("future", (above,)) if going else None
     if token.dep == "nsubj" and above.pos in {"VERB", "AUX"}:
         return None
     if above.pos == "NOUN" and _is_none(sentence, above):
@@ -240,7 +334,7 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         and _is_unresolved(sentence, token, above)
     ):
         return Reading("hypothetical", (above,))
-    status = _lemma_status(above, cues) or _predicate_status(sentence, token, above, cues)
+    status = _lemma_status(sentence, above, cues) or _predicate_status(sentence, token, above, cues)
     if (
         status is None
         or _is_stated(sentence, token, above, cues)
@@ -261,7 +355,10 @@ def _predicate_status(sentence: Sentence, token: Token, above: Token, cues: Stat
     """ "It is possible that ...": what the predicate of "be" says of the clause."""
     if token.dep not in {"ccomp", "csubj"} or above.lemma not in {"be", "seem", "remain"}:
         return None
-    statuses = (_lemma_status(word, cues) for word in sentence.children_of(above, "acomp"))
+    predicates = sentence.children_of(above, "acomp", "attr")
+    if sentence.children_of(above, "neg") and any(word.lemma in {"true", "case"} for word in predicates):
+        return "negated"
+    statuses = (_lemma_status(sentence, word, cues) for word in sentence.children_of(above, "acomp"))
     return next((status for status in statuses if status is not None), None)
 
 
@@ -275,26 +372,40 @@ def _is_stated(sentence: Sentence, token: Token, above: Token, cues: StatusCues)
 
 def _is_unresolved(sentence: Sentence, token: Token, above: Token) -> bool:
     """Whether an infinitive says only what a noun is for ("the pieces in place to launch ...")."""
-    known = _lemma_status(above, status_cues()) is not None
+    known = _lemma_status(sentence, above, status_cues()) is not None
     return above.pos == "NOUN" and is_infinitive(sentence, token) and not known
 
 
-def _purpose_reading(sentence: Sentence, verb: Token) -> Reading | None:
-    return Reading("hypothetical", (verb,)) if is_infinitive(sentence, verb) else None
+def _purpose_reading(sentence: Sentence, verb: Token, above: Token, cues: StatusCues) -> Reading | None:
+    """What an infinitive of purpose is: part of a journey that lies ahead, else only what is meant."""
+    if not is_infinitive(sentence, verb):
+        return None
+    status = _lemma_status(sentence, above, cues)
+    own = _own_reading(sentence, above, cues)
+    if status == "future" or (own is not None and own.status == "future" and above.lemma in cues.journeys):
+        return Reading("future", (above,))
+    return Reading("hypothetical", (verb,))
 
 
-def _lemma_status(word: Token, cues: StatusCues) -> Status | None:
-    lemma = word.lemma.lower()
+def _lemma_status(sentence: Sentence, word: Token, cues: StatusCues) -> Status | None:
+    names = _names(sentence, word)
     for status in ("negated", "future", "hypothetical"):
-        if lemma in cues.governors.get(status, ()):
+        if not cues.governors.get(status, frozenset()).isdisjoint(names):
             return status
-    return None
+    return "hypothetical" if word.pos == "NOUN" and word.lemma in cues.talk else None
+
+
+def _names(sentence: Sentence, word: Token) -> set[str]:
+    """A word's lemma, with its particle or preposition too ("call-off", "keep-from")."""
+    lemma = word.lemma.lower()
+    return {lemma, *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep"))}
 
 
 def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
     """Whether the word above passes its own tense and mood on ("will begin to withdraw")."""
     if token.dep == "conj":
-        return not sentence.children_of(token, "nsubj", "nsubjpass")
+        other = token.tag in FINITE and above.tag == "VB"
+        return not other and not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep == "advcl":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep in {"xcomp", "pcomp", "acl"}:

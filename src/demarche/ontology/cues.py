@@ -27,7 +27,10 @@ def noun_classes() -> dict[str, frozenset[str]]:
 @dataclass(frozen=True, slots=True)
 class StatusCues:
     """Cue words of status. `governors` give a status to the verb or noun they govern; `modals` to their
-    verb; `adjectives` to the noun they stand by; `marks` are conjunctions of condition."""
+    verb; `adjectives` to the noun they stand by; `marks` are conjunctions of condition. A future under a
+    word of `doubt` is hypothetical, and so is what a noun of `talk` is about; `assertions` are nouns whose
+    clause says what is asserted; a purpose of one of the `journeys` that lies ahead lies ahead too. Violence that is
+    the object of `fact_verbs` or of one of the `fact_nouns` happened; with `seeming` nothing is told."""
 
     governors: dict[Status, frozenset[str]]
     modals: dict[str, Status]
@@ -35,6 +38,15 @@ class StatusCues:
     marks: frozenset[str]
     negators: frozenset[str]
     past_adverbs: frozenset[str]
+    maybe: frozenset[str]
+    doubt: frozenset[str]
+    absent: frozenset[str]
+    assertions: frozenset[str]
+    talk: frozenset[str]
+    journeys: frozenset[str]
+    seeming: frozenset[str]
+    fact_verbs: frozenset[str]
+    fact_nouns: frozenset[str]
     soon_adverbs: frozenset[str]
     repeated: frozenset[str]
     ongoing: frozenset[str]
