@@ -58,7 +58,7 @@ class Coder:
             actors=cast.actors,
             events=events,
             quotations=quotations,
-            engagements=find_engagements(events, sentences, cast),
+            engagements=find_engagements(events, sentences, cast, dates=dates, places=places),
             dates=dates,
             places=places,
             issues=_published_issues(published),

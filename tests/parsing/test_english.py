@@ -18,3 +18,11 @@ def test_subtrees() -> None:
     assert subject.text == "Macron"
     assert (sentence.root.left, sentence.root.right) == (0, len(sentence.tokens) - 1)
     assert [t.text for t in sentence.subtree_of(subject)] == ["Macron"]
+
+
+def test_a_day_after_the_reporting_verb_is_its_own() -> None:
+    for text in ("Peru said on Monday it would send help.", "Peru said Monday it would send help."):
+        sentence = load_parser().parse(plain_document(text))[0]
+        day = next(token for token in sentence.tokens if token.text == "Monday")
+        heads = [token.lemma for token in sentence.ancestors_of(day)]
+        assert "send" not in heads

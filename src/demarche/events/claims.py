@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import clause_of, head_above
 from demarche.events.parties import Found
+from demarche.events.roles import Roles
 from demarche.ontology.cues import status_cues
-from demarche.records import Claim, Party, Quotation, Sentence, Span, Token
+from demarche.records import BlockKind, Claim, EventType, Party, Quotation, Sentence, Span, Token
 
 UPWARD = frozenset(
     {
@@ -31,6 +32,11 @@ UPWARD = frozenset(
         "agent",
     }
 )
+HEADINGS = frozenset({"headline", "heading", "related"})
+SPOKEN: frozenset[EventType] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+"""Types whose events are words: who says that he asks, asks."""
 COLON_WITHIN = 6
 """How many words a headline's speaker may have before the colon."""
 
@@ -52,6 +58,17 @@ def read_claim(
         return None
     said = chain[-1] if speakers else chain[0]
     return Claim(said.actor, said.start, said.end, None, tuple(chain[:-1]) if speakers else ())
+
+
+def claim_of_others(claim: Claim | None, name: EventType, roles: Roles, kind: BlockKind) -> Claim | None:
+    """A claim, None where it is nobody's but the actor's own act: to say it is to do it."""
+    if claim is None or claim.actor not in {found.actor.id for found in roles.actors}:
+        return claim
+    own = name in SPOKEN or kind in HEADINGS
+    passed_on = claim.via[-1] if own and claim.via else None
+    if passed_on is not None:
+        return Claim(passed_on.actor, passed_on.start, passed_on.end, None, claim.via[:-1])
+    return None if own else claim
 
 
 def _reporting_chain(finder: CandidateFinder, candidate: Candidate) -> list[Party]:
@@ -118,7 +135,7 @@ def _quotation_at(trigger: Span, quotations: Sequence[Quotation]) -> Quotation |
 
 def _headline_speaker(finder: CandidateFinder, candidate: Candidate) -> list[Party]:
     sentence = finder.sentence
-    if sentence.kind not in {"headline", "heading", "related"}:
+    if sentence.kind not in HEADINGS:
         return []
     for token in sentence.tokens[1 : COLON_WITHIN + 1]:
         if token.text == ":" and token.index < candidate.trigger.index:

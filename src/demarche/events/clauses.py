@@ -295,6 +295,8 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
             found = _controller(sentence, above)
             if found:
                 return found
+        if current.tag == "VBG" and current.dep == "xcomp" and above.lemma in status_cues().others_deeds:
+            return []
         if current.dep == "ccomp" and not _lacks_subject(sentence, current):
             return []
         following = _clause_above(sentence, current, above)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.matching import in_class
-from demarche.events.roles import Roles
+from demarche.events.roles import Roles, is_domestic
 from demarche.events.status import Reading, has_no
 from demarche.ontology.cues import families
 from demarche.ontology.frames import Family, frames
@@ -183,4 +183,6 @@ def _confidence(candidate: Candidate, roles: Roles, reading: Reading) -> float:
         value -= 0.08
     if reading.status == "hypothetical":
         value -= 0.08
+    if is_domestic(roles):
+        value -= 0.12
     return round(max(0.05, min(value, 0.97)), 3)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol, cast
 
+from demarche.events.coding import PROMISED
 from demarche.events.encoder import NONE, Pair, PairScores
 from demarche.ontology import cameo, plover
 from demarche.records import Document, Event, EventType, Party, Sentence, Span
@@ -64,6 +65,8 @@ def decided_event(event: Event, scores: PairScores | None) -> Event | None:
     if best == NONE:
         denied = event.status == "hypothetical" and against >= SURE
         return None if denied else _with(event, confidence_of(own), why)
+    if event.status == "future" and event.type == "AGREE" and best in PROMISED:
+        return _with(event, event.confidence, why)
     if against >= SURE and own <= DOUBT and event.confidence < STRONG and event.status not in NAMED_APART:
         return _renamed(event, cast(EventType, best), scores, why)
     return _with(event, confidence_of(own), why)

@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from demarche.events.around import Around, Surroundings
+from demarche.events.placing import read_where
+from demarche.events.timing import read_when
 from demarche.ontology.cues import engagement_cues
 from demarche.ontology.frames import frames
 from demarche.records import (
     Cast,
+    DateMention,
     Engagement,
     EngagementKind,
     EngagementState,
     Event,
+    PlaceMention,
     Sentence,
     Token,
+    When,
+    Where,
 )
 
 MEETING_CODES = frozenset({"036", "026", "108"})
@@ -27,6 +34,7 @@ class Told:
     event: Event
     sentence: Sentence
     trigger: Token
+    nearby: Around
 
     def around(self) -> list[Token]:
         """The trigger, its dependents, and the verbs and words above it."""
@@ -39,17 +47,25 @@ class Told:
 
 
 def find_engagements(
-    events: Sequence[Event], sentences: Sequence[Sentence], cast: Cast
+    events: Sequence[Event],
+    sentences: Sequence[Sentence],
+    cast: Cast,
+    *,
+    dates: Sequence[DateMention] = (),
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[Engagement, ...]:
-    """The calendar entries that the events tell of, in the order of the text."""
+    """The calendar entries that the events tell of, in the order of the text. `dates` and `places` give
+    the day and place for which a meeting was planned that is called or put off."""
     del cast
+    surroundings = Surroundings((), dates, places)
     by_start = {sentence.start: sentence for sentence in sentences}
     found: list[Engagement] = []
     for event in events:
         sentence = by_start.get(event.evidence.sentence.start)
         if sentence is None or event.lead or not _is_meeting(event):
             continue
-        told = Told(event, sentence, sentence.tokens_in(event.evidence.trigger)[0])
+        trigger = sentence.tokens_in(event.evidence.trigger)[0]
+        told = Told(event, sentence, trigger, surroundings.at(sentence))
         engagement = _engagement(told, f"g{len(found) + 1}")
         if engagement is not None:
             found.append(engagement)
@@ -73,16 +89,33 @@ def _engagement(told: Told, number: str) -> Engagement | None:
     )
     if state is None or not participants:
         return None
+    off = state in {"cancelled", "postponed"}
+    when, where = _planned(told) if off else (event.when, event.where)
     return Engagement(
         id=number,
         event=event.id,
         kind=_kind(told),
         state=state,
         participants=tuple(participants),
-        when=event.when,
-        where=event.where,
+        when=when,
+        where=where,
         purpose=_purpose(told),
     )
+
+
+def _planned(told: Told) -> tuple[When | None, Where | None]:
+    """Day and place of a meeting that is off, from the words that hang from it and not from its end."""
+    sentence, trigger = told.sentence, told.trigger
+    noun = trigger
+    if trigger.pos == "VERB":
+        noun = next(iter(sentence.children_of(trigger, "dobj", "nsubjpass", "pobj")), trigger)
+    clauses = [verb for verb in sentence.subtree_of(noun) if verb.dep in {"acl", "relcl"}]
+    inner = [verb for clause in clauses for verb in sentence.children_of(clause, "xcomp")]
+    heads = frozenset({noun.index, *(verb.index for verb in (*clauses, *inner))})
+    if noun.pos == "VERB":
+        return None, told.event.where
+    when = read_when(sentence, heads, told.nearby.dates)
+    return when, read_where(sentence, heads, told.nearby.places, arrival=told.event.mode == "visit")
 
 
 def _state(told: Told) -> EngagementState | None:
@@ -120,7 +153,8 @@ def _kind(told: Told) -> EngagementKind:
     if frame.engagement is not None and told.event.type not in {"REJECT", "AGREE"}:
         return frame.engagement
     kinds = engagement_cues().kinds
-    for token in told.sentence.tokens[told.trigger.index :]:
+    first = told.trigger.index + (told.event.type == "REJECT")
+    for token in told.sentence.tokens[first:]:
         for kind, lemmas in kinds.items():
             if token.lemma.lower() in lemmas:
                 return kind

@@ -27,7 +27,7 @@ LEARNED = Frame(id="learned", cameo="010")
 SURE = 0.96
 DISCOUNT = 0.7
 """A learned event's confidence is this share of the model's: no frame stands behind it."""
-PREPS = ("with", "to", "against", "on", "from", "for", "in", "at", "into", "over", "of")
+PREPS = ("with", "to", "against", "on", "from", "for", "into", "over")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at"
 PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
 CONTENT_SUBJECTS = frozenset({"content.subject", "condition.subject"})
 LOOSE_PREPS = frozenset({"on", "against", "to", "with", "from", "into", "for", "in"})
+APART = frozenset({"REB", "UAF", "PRM", "OPP", "PRE", "CRM"})
+"""Sectors of those who face their own state: what passes between them is coded like any other."""
 PLACE_PREPS = {"place_to": ("to", "for"), "place_in": ("in", "into", "at"), "place_of": ("of",)}
 
 
@@ -171,7 +173,20 @@ def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
         if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack")):
             named = finder.parties.owners(token) or _authors(finder, token)
         found.extend(named)
+        found.extend(_fellows(finder, token))
     return found
+
+
+def _fellows(finder: CandidateFinder, token: Token) -> list[Found]:
+    """Those named beside the first in "envoys of Russia, France and Germany"."""
+    if token.tag != "NNS":
+        return []
+    sentence = finder.sentence
+    preps = [prep for prep in sentence.children_of(token, "prep") if prep.lower in {"of", "from"}]
+    nouns = [
+        part for prep in preps for n in sentence.children_of(prep, "pobj") for part in expand(sentence, n)[1:]
+    ]
+    return [hit for noun in nouns for hit in finder.parties.named(noun)]
 
 
 def _authors(finder: CandidateFinder, noun: Token) -> tuple[Found, ...]:
@@ -269,3 +284,11 @@ def _distinct(found: list[Found], taken: set[str] | tuple[()]) -> list[Found]:
             seen.add(hit.actor.id)
             kept.append(hit)
     return kept
+
+
+def is_domestic(roles: Roles) -> bool:
+    """Whether actors and recipients are of one country and none of them fights or stands apart from it."""
+    parties = [found.actor for found in (*roles.actors, *roles.recipients)]
+    countries = {actor.country for actor in parties}
+    apart = any(not APART.isdisjoint(actor.sectors) for actor in parties)
+    return bool(roles.recipients) and len(countries) == 1 and None not in countries and not apart

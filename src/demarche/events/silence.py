@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.coding import is_harsh, says_what
 from demarche.events.parties import can_act
-from demarche.events.roles import Roles
+from demarche.events.roles import Roles, is_domestic
 from demarche.events.status import Reading
 from demarche.ontology.cues import topics
 from demarche.ontology.plover import plover
-from demarche.records import Sentence
+from demarche.records import EventType, Sentence
 
 LEAST = 0.5
 """Confidence below which an event is not told."""
@@ -19,6 +19,9 @@ STORY_LEAST, STORY_SHARE = 4, 0.012
 """More words of a theme than this, and this share of all words, make it the theme of a story."""
 OFF_TOPIC = 2
 """So many words of sport, weather, show or business make a sentence none of ours."""
+UNARMED = frozenset({"LEG", "PTY", "BUS", "JRN", "ELI", "EDU", "MED", "SOC", "LAB", "AGR", "JUD", "OPP"})
+OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
+AMONG_STATES: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE", "THREATEN", "MOBILIZE"})
 
 
 def off_topic(sentence: Sentence, story: str = "") -> str:
@@ -57,6 +60,9 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
         return "no political actor in its clause"
     if frame.reciprocal and sum(can_act(found.actor) for found in roles.actors) < 2:
         return "only one party to a mutual act"
+    unfit = _unfit_for(candidate, roles)
+    if unfit:
+        return unfit
     needed = frame.party_needed or plover().types[candidate.type].recipient == "required"
     countries = {found.actor.country for found in roles.actors}
     mutual = len(countries) > 1 and (frame.reciprocal or frame.family == "agree")
@@ -69,4 +75,16 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
         return "neither whom nor what it is about"
     if candidate.kind == "noun" and reading.status == "hypothetical":
         return "only talked about as possible"
+    return ""
+
+
+def _unfit_for(candidate: Candidate, roles: Roles) -> str:
+    """Why these parties cannot do this: no attack without arms, no yielding to or threat of one's own."""
+    doers = [found.actor for found in roles.actors if can_act(found.actor)]
+    if candidate.type == "ASSAULT" and all(UNARMED.issuperset(a.sectors) and a.sectors for a in doers):
+        return "none of its actors bears arms"
+    if candidate.frame.mode == "resign" and all(OFFICES.isdisjoint(actor.sectors) for actor in doers):
+        return "who leaves holds no office"
+    if candidate.type in AMONG_STATES and is_domestic(roles):
+        return "within one country"
     return ""

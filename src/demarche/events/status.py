@@ -228,7 +228,8 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
         return "negated"
     if child.dep == "aux" and child.tag == "MD":
         if child.lower in {"would", "'d"} and _is_backshifted(sentence, verb):
-            return "future"
+            perfect = any(aux.lower == "have" for aux in sentence.children_of(verb, "aux"))
+            return "hypothetical" if perfect else "future"
         return cues.modals.get(child.lower)
     if child.dep == "mark" and (child.lower in cues.marks or _is_as_long_as(sentence, child)):
         return "hypothetical"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from demarche.events.around import Around
 from demarche.events.candidates import Candidate, CandidateFinder
-from demarche.events.claims import read_claim
+from demarche.events.claims import SPOKEN, claim_of_others, read_claim
 from demarche.events.coding import Coded
 from demarche.events.contexts import read_contexts
 from demarche.events.magnitudes import read_magnitudes
@@ -13,7 +13,7 @@ from demarche.events.placing import read_where
 from demarche.events.roles import Roles
 from demarche.events.scope import scope_of
 from demarche.events.status import Reading, with_day
-from demarche.events.timing import read_when
+from demarche.events.timing import read_speaking_day, read_when
 from demarche.ontology.cameo import cameo
 from demarche.ontology.plover import plover
 from demarche.records import Claim, Event, EventEvidence, Party, Published, When
@@ -60,10 +60,10 @@ def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, aro
         status=coded.status or telling.reading.status,
         actors=_parties(roles.actors),
         recipients=_parties(roles.recipients),
-        when=telling.when,
+        when=telling.when or _speaking_day(candidate, roles, telling, coded, around),
         where=read_where(sentence, heads, around.places, arrival=arrival),
         evidence=EventEvidence(sentence.span, candidate.trigger.span),
-        said_by=telling.claim,
+        said_by=claim_of_others(telling.claim, coded.type, roles, sentence.kind),
         confidence=coded.confidence,
         why=_why(candidate, roles, telling.reading, coded),
         frame=candidate.frame.id,
@@ -72,6 +72,16 @@ def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, aro
         magnitudes=read_magnitudes(sentence, heads),
         context_evidence=tags,
     )
+
+
+def _speaking_day(
+    candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, around: Around
+) -> When | None:
+    """The day on which it was said, for what is done by saying; not for meetings, whose day lies ahead."""
+    if not around.dates or candidate.frame.engagement is not None or candidate.kind == "noun":
+        return None
+    spoken = telling.claim is not None and telling.claim.actor in {hit.actor.id for hit in roles.actors}
+    return read_speaking_day(candidate, around.dates, own_word=spoken and coded.type in SPOKEN)
 
 
 def _parties(found: list[Found]) -> tuple[Party, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from demarche.events.candidates import Candidate
+from demarche.events.clauses import head_above
 from demarche.events.scope import anchor_of, head_token
 from demarche.ontology.cues import status_cues
 from demarche.records import DateMention, Evidence, Sentence, Token, When
@@ -17,12 +19,38 @@ def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMen
         if mention.type not in POINTS or when is None:
             continue
         token = head_token(sentence, mention.span)
-        if token is None or _is_open(sentence, token) or anchor_of(sentence, token, heads) is None:
+        if token is None or _is_open(sentence, token):
+            continue
+        if anchor_of(sentence, token, heads) is None and not _tells_of(sentence, token, heads):
             continue
         when = _evidenced(when, mention)
         if best is None or _width(when) < _width(best):
             best = when
     return best
+
+
+def read_speaking_day(candidate: Candidate, dates: Sequence[DateMention], *, own_word: bool) -> When | None:
+    """The day of the verb above that an event without a day continues: the reporting verb of its own word
+    ("said on Monday it would send"), the verb of a participle, the first of two verbs after a fronted day."""
+    sentence, current = candidate.sentence, candidate.governor
+    while current.head != current.index:
+        above = head_above(sentence, current)
+        reported = current.dep == "ccomp" and own_word and above.lemma in status_cues().reporting
+        participle = current.dep == "advcl" and current.tag == "VBG"
+        joined = current.dep == "conj" and above.pos == "VERB"
+        if not (reported or participle or joined):
+            return None
+        allowed = [d for d in dates if not joined or d.start < above.start]
+        when = read_when(sentence, frozenset({above.index}), allowed)
+        if when is not None:
+            return when
+        current = above
+    return None
+
+
+def _tells_of(sentence: Sentence, token: Token, heads: frozenset[int]) -> bool:
+    """Whether a clause says what happened on a day ("2014, when Russia seized ...")."""
+    return any(child.index in heads for child in sentence.children_of(token, "relcl", "advcl"))
 
 
 def _is_open(sentence: Sentence, token: Token) -> bool:

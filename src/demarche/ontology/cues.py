@@ -29,8 +29,9 @@ class StatusCues:
     """Cue words of status. `governors` give a status to the verb or noun they govern; `modals` to their
     verb; `adjectives` to the noun they stand by; `marks` are conjunctions of condition. A future under a
     word of `doubt` is hypothetical, and so is what a noun of `talk` is about; `assertions` are nouns whose
-    clause says what is asserted; a purpose of one of the `journeys` that lies ahead lies ahead too. Violence that is
-    the object of `fact_verbs` or of one of the `fact_nouns` happened; with `seeming` nothing is told."""
+    clause says what is asserted; a purpose of one of the `journeys` that lies ahead lies ahead too.
+    Violence that is the object of `fact_verbs` or of one of the `fact_nouns` happened; with `seeming`
+    nothing is told. What stands as gerund below `others_deeds` was done by others than the subject."""
 
     governors: dict[Status, frozenset[str]]
     modals: dict[str, Status]
@@ -61,6 +62,7 @@ class StatusCues:
     open_dates: frozenset[str]
     sources: frozenset[str]
     object_control: frozenset[str]
+    others_deeds: frozenset[str]
     naming: frozenset[str]
     containers: frozenset[str]
 

