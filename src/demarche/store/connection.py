@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-WAIT_SECONDS = 30.0
+WAIT_SECONDS = 120.0
 """How long one process waits for another's transaction to end."""
 
 
