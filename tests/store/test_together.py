@@ -35,7 +35,7 @@ def test_two_writers_and_a_reader(tmp_path: Path) -> None:
     while any(writer.poll() is None for writer in writers):
         seen = max(seen, read(record))
     for writer in writers:
-        assert writer.communicate()[1] == b""
+        assert writer.communicate()[1].decode() == ""
         assert writer.returncode == 0
     assert seen <= read(record) == 2 * DOCUMENTS
 

@@ -6,6 +6,7 @@ and a writer takes its lock at the start, where waiting is safe.
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -15,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 WAIT_SECONDS = 120.0
 """How long one process waits for another's transaction to end."""
+PAUSE_SECONDS = 0.05
 
 
 def writing_engine(path: Path) -> Engine:
@@ -41,8 +43,21 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _prepare_writing(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    _use_wal(connection)
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON"):
         _pragma(connection, pragma)
+
+
+def _use_wal(connection: DBAPIConnection) -> None:
+    """Switch to WAL. SQLite does not wait by itself when another process switches at the same moment."""
+    last = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return _pragma(connection, "journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(PAUSE_SECONDS)
 
 
 def _prepare_reading(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
