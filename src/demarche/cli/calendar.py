@@ -1,10 +1,11 @@
 """`demarche calendar`: meetings, visits, calls and their kin, each once, with its life."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 import typer
 from rich.table import Table
@@ -15,7 +16,6 @@ from demarche.cli.incidents import up_to_date
 from demarche.cli.options import (
     ActorOption,
     CountryOption,
-    FormatOption,
     LimitOption,
     RecordOption,
     SinceOption,
@@ -26,6 +26,8 @@ from demarche.cli.options import (
 )
 from demarche.cli.output import clean, new_table, print_rows, print_table, shown_limit
 from demarche.records import CalendarEntry, Change, EngagementKind, EntryState
+
+CalendarFormat = Literal["table", "json", "jsonl", "csv", "ics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ def calendar(
         ),
     ] = None,
     limit: LimitOption = None,
-    output: FormatOption = "table",
+    output: Annotated[
+        CalendarFormat,
+        typer.Option(
+            "--format", "-f", help="A table for people, a format for programs, or an iCalendar feed."
+        ),
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """List engagements by day: announced, held, called off.
@@ -113,6 +120,8 @@ def calendar(
       demarche calendar --since 2022-02-14
 
       demarche calendar --country DEU --state announced --format json
+
+      demarche calendar --format ics > crisis.ics
     """
     asked = Asked(
         actor,
@@ -123,8 +132,13 @@ def calendar(
         until,
         place,
     )
-    most = shown_limit(limit, output)
-    rows = calendar_rows(up_to_date(record_path(record)), asked, on, most)
+    most = (limit or 0) if output == "ics" else shown_limit(limit, output)
+    entries = calendar_entries(up_to_date(record_path(record)), asked, on)
+    entries = entries[:most] if most else entries
+    if output == "ics":
+        _print_feed(entries)
+        return
+    rows = [_row(entry) for entry in entries]
     if output != "table":
         print_rows(rows, CalendarRow, output)
         return
@@ -132,7 +146,14 @@ def calendar(
 
 
 def calendar_rows(path: Path, asked: Asked, on: date | None = None, limit: int = 0) -> list[CalendarRow]:
-    """The entries of a record that are asked for, by day."""
+    """The entries of a record that are asked for, as rows by day."""
+    entries = calendar_entries(path, asked, on)
+    return [_row(entry) for entry in (entries[:limit] if limit else entries)]
+
+
+def calendar_entries(path: Path, asked: Asked, on: date | None = None) -> list[CalendarEntry]:
+    """The entries of a record that are asked for, by day. `on` decides what is overdue; without it the
+    last day on which a document of the record was published."""
     from demarche.corroborate import stored_calendar
     from demarche.store import open_view
 
@@ -140,8 +161,7 @@ def calendar_rows(path: Path, asked: Asked, on: date | None = None, limit: int =
         store = view.incidents()
         last = store.last_printed()
         today = on or (None if last is None else date.fromisoformat(last))
-        found = [entry for entry in stored_calendar(store, today) if asked.wants(entry)]
-    return [_row(entry) for entry in (found[:limit] if limit else found)]
+        return [entry for entry in stored_calendar(store, today) if asked.wants(entry)]
 
 
 def calendar_table(rows: Sequence[CalendarRow]) -> Table:
@@ -151,6 +171,15 @@ def calendar_table(rows: Sequence[CalendarRow]) -> Table:
         kind = Text.assemble((row.kind, "bold"), "\n", (row.state, "yellow"))
         made.add_row(_days(row.when), kind, clean(", ".join(row.names)), _where(row))
     return made
+
+
+def _print_feed(entries: Sequence[CalendarEntry]) -> None:
+    from demarche.interchange.calendar_feed import calendar_feed, days_of
+
+    sys.stdout.buffer.write(calendar_feed(entries))
+    undated = sum(1 for entry in entries if days_of(entry) is None)
+    if undated:
+        print(f"left out: {undated} engagements whose day is not known", file=sys.stderr)
 
 
 def _holds(part: str | None, *names: str) -> bool:
