@@ -70,6 +70,8 @@ def _is_of_body(draft: Draft, owner: Owner, office: str) -> bool:
     """Whether somebody works for the body named: Peskov is "the Kremlin spokesman", Psaki is not."""
     if owner.body is None or office in LOOKED_UP:
         return True
+    if not owner.body:
+        return False
     title = f"{draft.office.title if draft.office is not None else ''} {draft.role or ''}".lower()
     return owner.body.lower().split()[-1] in title
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from demarche.evaluate import dates, direction, events, pairs, places, quotes, status
+from demarche.evaluate import dates, direction, events, links, pairs, places, quotes, status
 from demarche.evaluate.seen import seen_in_training
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
@@ -12,6 +12,7 @@ TASKS: Mapping[str, Task] = {
         dates.TASK,
         direction.TASK,
         events.TASK,
+        links.TASK,
         pairs.TASK,
         places.TASK,
         status.TASK,
