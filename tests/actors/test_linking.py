@@ -63,14 +63,6 @@ def test_members_of_a_pair(read: Read) -> None:
     assert [cast.get(member).name for member in pair.members] == ["Emmanuel Macron", "Vladimir Putin"]
 
 
-def test_titles_of_unknown_bodies_link_to_nobody(read: Read) -> None:
-    text = "Ned Price spoke for the US. [The spokesman for Harbour Watch Group|-] gave no reason in the US."
-    plain = MARK.sub(r"\1", text)
-    cast = read(plain)
-    price = next(actor for actor in cast if actor.name == "Ned Price")
-    assert all("Harbour" not in mention.text for mention in price.mentions)
-
-
 def test_unlisted_allies_have_no_members(read: Read) -> None:
     cast = read("The US and its allies sent aid.")
     allies = next(actor for actor in cast for m in actor.mentions if m.text == "its allies")

@@ -1,12 +1,14 @@
 """How the model's answer changes what the lexicon read."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from demarche.events.decision import code_of, decided_event
 from demarche.events.encoder import PairScores
-from demarche.records import Event, EventEvidence, Party, Span
+from demarche.ontology.cameo import cameo
+from demarche.records import Event, EventEvidence, EventType, Party, Span
 
 ACCUSE = Event(
     id="e1",
@@ -84,3 +86,8 @@ def test_no_answer_changes_nothing() -> None:
 )
 def test_code_of_a_type_and_mode(name: str, mode: str | None, code: str) -> None:
     assert code_of("CONSULT" if name == "CONSULT" else "ASSAULT", mode) == code
+
+
+def test_every_type_has_a_code_without_a_mode() -> None:
+    for name in get_args(EventType):
+        assert name in cameo()[code_of(name, None)].plover

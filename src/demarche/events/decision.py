@@ -107,7 +107,8 @@ def code_of(name: EventType, mode: str | None) -> str:
     """The first CAMEO code of a type and mode, else the type's own "not specified below"."""
     codes = [code for code in cameo().values() if name in code.plover and len(code.code) > 2]
     exact = next((code.code for code in codes if mode is not None and code.mode == mode), None)
-    return exact or next(code.code for code in codes if code.code.endswith("0"))
+    general = (code.code for code in codes if code.code.endswith("0"))
+    return exact or next(general, min((code.code for code in codes), key=len))
 
 
 def _pair(event: Event, sentence: Sentence) -> Pair | None:
