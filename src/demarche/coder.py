@@ -61,8 +61,20 @@ class Coder:
             engagements=find_engagements(events, sentences, cast, dates=dates, places=places),
             dates=dates,
             places=places,
-            issues=_published_issues(published),
+            issues=(*_reading_issues(document), *_published_issues(published)),
         )
+
+
+def _reading_issues(document: Document) -> tuple[Issue, ...]:
+    damaged = document.text.count("\ufffd")
+    if damaged:
+        at = document.text.index("\ufffd")
+        message = f"{damaged} characters could not be read as {document.source.encoding}"
+        return (Issue("warning", "characters-damaged", message, at, at + 1),)
+    if document.source.guessed:
+        message = f"the encoding was not stated; read as {document.source.encoding}"
+        return (Issue("warning", "encoding-guessed", message),)
+    return ()
 
 
 def _published_issues(published: Published | None) -> tuple[Issue, ...]:

@@ -7,7 +7,7 @@ Western pages that say Latin-1 mean Windows-1252, as in the WHATWG Encoding Stan
 
 import codecs
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from charset_normalizer import from_bytes
@@ -38,17 +38,19 @@ FAMILIES = (
 """Openings of the codec names that are believed: encodings without state, in which every stretch of bytes
 stands for itself."""
 MAX_DAMAGES = 1000
-FEW_FOREIGN = 0.05
+FEW_FOREIGN = 0.15
 """Share of bytes beyond ASCII below which a text of unknown encoding is taken for Windows-1252."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Characters, the encoding, and for each character (and the end) the offset of its first byte."""
+    """Characters, the encoding, and for each character (and the end) the offset of its first byte.
+    `guessed` tells that nobody stated the encoding."""
 
     text: str
     encoding: str
     starts: Sequence[int]
+    guessed: bool = False
 
 
 def decode(data: bytes, stated: Sequence[str | None] = ()) -> Decoded | None:
@@ -64,7 +66,8 @@ def decode(data: bytes, stated: Sequence[str | None] = ()) -> Decoded | None:
         found = _strict(data, encoding)
         if found is not None:
             return found
-    return _mended(data) or _guessed(data)
+    guess = _mended(data) or _guessed(data)
+    return None if guess is None else replace(guess, guessed=True)
 
 
 def codec_name(label: str | None) -> str | None:

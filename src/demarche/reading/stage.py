@@ -66,6 +66,7 @@ def read_document(raw: RawDocument) -> Document:
             decoded.encoding,
             "text/html" if is_page else "text/plain",
             read.runs,
+            decoded.guessed,
         ),
         uri=uri,
         publisher=publisher,

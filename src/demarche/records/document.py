@@ -72,7 +72,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes that a document was read from. `runs` covers the text in order, without overlap;
+    """The bytes that a document was read from. `guessed` tells that neither the carrier nor the page stated
+    the encoding and the bytes are not sound UTF-8. `runs` covers the text in order, without overlap;
     text between runs (a paragraph break put in by the reader) stands for no bytes."""
 
     sha256: str
@@ -80,6 +81,7 @@ class Source:
     encoding: str
     media_type: str
     runs: tuple[Run, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
