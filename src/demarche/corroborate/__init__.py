@@ -4,6 +4,7 @@ from demarche.corroborate.calendar import calendar
 from demarche.corroborate.compare import compare
 from demarche.corroborate.copies import Fingerprinter, Overlap, independent_groups, overlaps, similar
 from demarche.corroborate.incidents import incident_of
+from demarche.corroborate.ledger import ledger
 from demarche.corroborate.merge import merge
 from demarche.corroborate.reports import Report, reports_of
 from demarche.corroborate.update import (
@@ -23,6 +24,7 @@ __all__ = [
     "incident_from_json",
     "incident_of",
     "independent_groups",
+    "ledger",
     "merge",
     "overlaps",
     "rejudged",

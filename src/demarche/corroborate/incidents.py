@@ -43,6 +43,7 @@ def incident_of(group: Sequence[Report], fingerprinter: Fingerprinter) -> Incide
         sentence=best.sentence,
         confidence=round(1 - prod(1 - r.confidence for r in own), 4),
         remarks=_remarks(ordered),
+        due=next((r.due for r in ordered if r.due is not None), None),
         only_claimed=all(report.said_by is not None for report in own),
     )
 

@@ -28,6 +28,10 @@ _EMPTY_WORDS = frozenset(
     | {"about", "been", "are", "not", "but", "they", "this", "also"}
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TERM = re.compile(
+    r"\b(?:by|before|until|within|no later than|deadline of)\s+(?:the\s+)?(?:next\s+)?$", re.IGNORECASE
+)
+_HOURS = re.compile(r"\b(\d{1,3})[ -]hours?\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{2,}")
 DAYS_BEFORE_PRINT = 2
 """An event without a day of its own is taken to lie this many days before publication at most."""
@@ -42,7 +46,8 @@ class Report:
     persons among the parties that are named, `names` are theirs; `words` carry the meaning of the sentence
     apart from the parties' names, `proper` are those of them that are names; `trigger` is the stem of the
     word that tells the event, `context` the words around it; `passage` is the text around the evidence;
-    `heads` marks a headline, `corrects` a correction; `denied` are the denials beside it in its document."""
+    `heads` marks a headline, `corrects` a correction; `denied` are the denials beside it in its document;
+    `due` is the last day that the sentence sets ("by Friday", "within 48 hours")."""
 
     key: str
     document: str
@@ -74,6 +79,7 @@ class Report:
     heads: bool = False
     corrects: bool = False
     denied: tuple[Remark, ...] = ()
+    due: date | None = None
 
     @property
     def parties(self) -> frozenset[str]:
@@ -131,6 +137,7 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
         confidence=event.confidence,
         lead=event.lead,
         heads=_heads(coding, span),
+        due=_due(coding, event),
     )
 
 
@@ -147,6 +154,23 @@ def is_named(actor: Actor) -> bool:
 
 def _proper_words(sentence: str) -> frozenset[str]:
     return frozenset(word.lower()[:STEM] for word in _CAPITALISED.findall(sentence))
+
+
+def _due(coding: Coding, event: Event) -> date | None:
+    """The day up to which the sentence sets a term, when that is after the day of printing."""
+    span, published = event.evidence.sentence, coding.document.published
+    if published is None:
+        return None
+    for mention in coding.dates:
+        before = coding.document.text[max(span.start, mention.start - 24) : mention.start]
+        if not span.start <= mention.start < span.end or _TERM.search(before) is None:
+            continue
+        if mention.when is not None and mention.when.end is not None and mention.when.end >= published.end:
+            return mention.when.end
+        hours = _HOURS.search(coding.document.text, mention.start, mention.end)
+        if hours is not None:
+            return published.end + timedelta(hours=int(hours[1]))
+    return None
 
 
 def _heads(coding: Coding, span: Span) -> bool:

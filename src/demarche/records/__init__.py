@@ -19,6 +19,7 @@ from demarche.records.event import (
     Status,
 )
 from demarche.records.incident import Account, Comparison, Incident, Reason, Remark, RemarkKind, Verdict
+from demarche.records.ledger import LedgerEntry, LedgerKind, LedgerOutcome
 from demarche.records.place import PlaceMention, PlacePrecision, Where
 from demarche.records.quotation import Quotation, QuotationKind
 from demarche.records.raw import RawDocument, Unreadable
@@ -54,6 +55,9 @@ __all__ = [
     "Evidence",
     "Incident",
     "Issue",
+    "LedgerEntry",
+    "LedgerKind",
+    "LedgerOutcome",
     "Magnitude",
     "Mention",
     "MentionKind",

@@ -1,6 +1,7 @@
 """One event of the world, as all reports of it tell it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from demarche.records.date import When
@@ -64,7 +65,8 @@ class Remark:
 class Incident:
     """One event of the world. Its fields are those most accounts agree on; nothing is averaged, and
     every account is kept. `outlets` counts publishers, `independent` those with a text of their own.
-    `only_claimed` says that no account tells it in the outlet's own words."""
+    `only_claimed` says that no account tells it in the outlet's own words; `due` is the last day
+    that was set for what is demanded, promised or threatened."""
 
     id: str
     type: EventType
@@ -83,3 +85,4 @@ class Incident:
     remarks: tuple[Remark, ...] = ()
     storyline: str | None = None
     only_claimed: bool = False
+    due: date | None = None
