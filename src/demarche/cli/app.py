@@ -26,7 +26,7 @@ COMMANDS = {
     "incidents": "List incidents: one event each, with every report of it.",
     "calendar": "List engagements by day: announced, held, called off.",
     "measure": "Turn incidents into figures that anyone can recompute: heat, series, contacts.",
-    "ledger": "List demands, promises, ultimatums and deadlines, and what came of them.",
+    "ledger": "List demands, promises, ultimatums and deadlines: who, to whom, by when, and what came of it.",
     "actors": "Who takes part: people, states, organisations, groups.",
     "search": "Find passages and quotations that hold all the words, best first.",
     "verify": "Read every stored span again and say what no longer holds.",
