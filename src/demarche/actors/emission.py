@@ -4,7 +4,7 @@ from demarche.actors.bodies import body_draft, place_draft
 from demarche.actors.collectives import collective
 from demarche.actors.groups import emit_role
 from demarche.actors.linking import possessor_country
-from demarche.actors.marking import Marked, Named
+from demarche.actors.marking import Marked, Named, is_name
 from demarche.actors.owners import Described
 from demarche.actors.persons import sectors_of
 from demarche.actors.phrases import head_of, is_hyphenated, left_edge
@@ -185,7 +185,9 @@ def _emit_people(scene: Scene, marked: Marked, named: Named, head: int) -> None:
 def _emit_unknown_body(scene: Scene, marked: Marked, named: Named, head: int) -> None:
     sentence = marked.sentence
     inner = [role for role in marked.roles if named.first <= role.first and role.last <= named.last]
-    if inner or named.last - named.first < 2 or not sentence.tokens[named.first].text[:1].isupper():
+    if inner or named.last - named.first < 2 or not is_name(sentence, named):
+        return
+    if not sentence.tokens[named.first].text[:1].isupper():
         return
     start, end = sentence.tokens[named.first].start, sentence.tokens[named.last - 1].end
     name = scene.registry.text_of(start, end)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from demarche.actors.marking import Marked
 from demarche.actors.owners import Described, Owner
-from demarche.actors.registry import Draft, Seen
+from demarche.actors.registry import Draft, Key, Seen
 from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
@@ -20,6 +20,12 @@ LOOKED_UP = frozenset(
 )
 NEAR = 4
 QUOTED = 4.0
+HOME = 3.0
+DEPUTIES = ("vice", "deputy", "assistant", "former")
+HEAD_WORDS = frozenset({
+    "secretary-general", "secretary", "general", "president", "director-general", "director", "chair",
+    "chairman", "chairwoman", "chairperson", "head", "of", "the", "executive", "managing", "commission",
+})  # fmt: skip
 Linked = tuple[Draft, str]
 
 
@@ -32,12 +38,40 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
         return _counterpart(scene, marked, described)
     if described.owner.kind == "organisation" and role.name in HEADS:
         return _organisation_head(scene, described)
+    if described.owner.country is None and described.owner.kind in {"body", "unknown"}:
+        return None
     country = described.owner.country or possessor_country(scene, marked, described)
     if role.office is None:
         return _same_words(scene, marked, described)
     if country is not None:
         return _holder(scene, role.office, country, described)
-    return _same_words(scene, marked, described) or _most_recent(scene, marked, role.office)
+    return (
+        _by_title(scene, marked, described)
+        or _same_words(scene, marked, described)
+        or _most_recent(scene, marked, role.office)
+    )
+
+
+def _by_title(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    """The most salient holder of an office called so: Scholz is "the chancellor", Biden is not. A president
+    without a country's name is rather the one whom the article calls so, too."""
+    name, office = described.role.name, described.role.office
+    if name in actor_cues().office_words:
+        return None
+    chosen = _most_salient(
+        scene, marked, lambda draft: _has_title(draft, name), home=scene.home if office in TOP else frozenset()
+    )
+    if chosen is None and office in TOP:
+        at_home = [d for d in scene.registry.drafts() if d.key in scene.home and _has_title(d, name)]
+        chosen = at_home[0] if len(at_home) == 1 else None
+    return None if chosen is None else (chosen, "title of an office held by one of this document")
+
+
+def _has_title(draft: Draft, name: str) -> bool:
+    if draft.key[0] != "person" or draft.former:
+        return False
+    title = f" {draft.office.title if draft.office is not None else draft.role or ''} ".lower()
+    return f" {name} " in title and not any(f" {lower} {name}" in title for lower in DEPUTIES)
 
 
 def _is_definite(described: Described) -> bool:
@@ -51,7 +85,9 @@ def _offices(office: str) -> tuple[str, ...]:
 def _holder(scene: Scene, office: str, country: str, described: Described) -> Linked | None:
     wanted = _offices(office)
     owner = described.owner
-    if owner.body is not None and (owner.kind == "organisation" or set(owner.sectors) & OUTSIDE):
+    if owner.kind == "organisation" and owner.body is not None and office != "foreign-minister":
+        return None
+    if owner.body is not None and set(owner.sectors) & OUTSIDE:
         return None
     found = [
         draft
@@ -81,14 +117,19 @@ def _organisation_head(scene: Scene, described: Described) -> Linked | None:
     body = organisations().get(described.owner.body or "")
     if body is None or scene.days is None:
         return None
-    names = [name.text for name in body.names if not name.weak]
+    names = {name.text for name in body.names if not name.weak}
     held = [
         h
         for h in holders("organisation-head", described.owner.country or "", scene.days.last)
-        if h.held_on(scene.days.first) and any(name in h.title for name in names)
+        if h.held_on(scene.days.first) and _headed_body(h.title) in names
     ]
-    people = list(dict.fromkeys(h.person for h in held if "eputy" not in h.title))
+    people = list(dict.fromkeys(h.person for h in held))
     return (scene.known(people[0]), "head of the organisation on that day") if len(people) == 1 else None
+
+
+def _headed_body(title: str) -> str:
+    """The body's name in the title of its head: "NATO" in "NATO Secretary General"."""
+    return " ".join(word for word in title.split() if word.lower() not in HEAD_WORDS)
 
 
 def _from_tables(scene: Scene, wanted: Iterable[str], country: str) -> Linked | None:
@@ -138,7 +179,16 @@ def _same_words(scene: Scene, marked: Marked, described: Described) -> Linked | 
     """The most salient person of the last sentences who was called that, or holds such an office."""
     word = described.role.name.split()[-1]
     offices = set(actor_cues().office_words.get(described.role.name, ()))
-    chosen = _most_salient(scene, marked, lambda draft: not draft.former and _is_called(draft, word, offices))
+    persons_only = described.role.office in LOOKED_UP
+    chosen = _most_salient(
+        scene,
+        marked,
+        lambda draft: (
+            not draft.former
+            and _is_called(draft, word, offices)
+            and (draft.key[0] == "person" or not persons_only)
+        ),
+    )
     return None if chosen is None else (chosen, "same role as before")
 
 
@@ -157,12 +207,15 @@ def _most_recent(scene: Scene, marked: Marked, office: str) -> Linked | None:
     return (everywhere[0], "only holder of that office in the document") if len(everywhere) == 1 else None
 
 
-def _most_salient(scene: Scene, marked: Marked, fits: Callable[[Draft], bool]) -> Draft | None:
+def _most_salient(
+    scene: Scene, marked: Marked, fits: Callable[[Draft], bool], *, home: frozenset[Key] = frozenset()
+) -> Draft | None:
     best: dict[tuple[str, ...], tuple[float, Draft]] = {}
     for seen in _recent(scene, marked):
         draft = seen.draft
         if draft.kind == "person" and fits(draft):
             score = salience(seen, scene.distance(seen.sentence, marked.sentence.index))
+            score += HOME if draft.key in home else 0.0
             score -= QUOTED if scene.is_quoted(seen.start) else 0.0
             if score > best.get(draft.key, (float("-inf"), draft))[0]:
                 best[draft.key] = (score, draft)

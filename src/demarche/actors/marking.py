@@ -12,6 +12,7 @@ from demarche.text import Hit
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "NORP"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+NO_NAME = frozenset("/|[](){}<>:;\"“”*=@#\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ def mark(sentence: Sentence, hits: Sequence[Hit[Entry]]) -> Marked:
         _add_entity(marked, first, last, label)
     marked.names.sort(key=lambda name: name.first)
     return marked
+
+
+def is_name(sentence: Sentence, named: Named) -> bool:
+    """Whether an entity of the parser is one name, not pieces of a line of credit: no slash, bracket or
+    dash with spaces around it."""
+    tokens = sentence.tokens
+    for i in range(named.first, named.last):
+        token = tokens[i]
+        if any(char in NO_NAME for char in token.text):
+            return False
+        loose = token.text in {"-", "–", "—"} and 0 < i and tokens[i - 1].end < token.start
+        if loose:
+            return False
+    return True
 
 
 def _drop_weak(marked: Marked) -> None:

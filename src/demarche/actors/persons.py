@@ -118,7 +118,7 @@ def choose(
     ):
         if len(group) == 1:
             return group[0]
-        famous = [name for name in group if any(rank(h) < FAMOUS for h in current(holdings_of(name), days))]
+        famous = [name for name in group if any(rank(h) < FAMOUS for h in _standing(name, days))]
         if len(famous) == 1:
             return famous[0]
         near = [name for name in group if {h.country for h in holdings_of(name)} & countries]
@@ -127,6 +127,12 @@ def choose(
         if group:
             return None
     return None
+
+
+def _standing(name: str, days: Days) -> list[Holding]:
+    """What somebody is known for: the offices of the day, else those of the past."""
+    held = holdings_of(name)
+    return current(held, days) or past(held, days)
 
 
 def agrees(name: str, described: Described, days: Days | None) -> bool:
@@ -142,7 +148,7 @@ def agrees(name: str, described: Described, days: Days | None) -> bool:
     ):
         return False
     office = described.role.office
-    if office is None or described.former or days is None or described.role.kind != "title":
+    if office is None or days is None or described.role.kind != "title":
         return True
     return not _strict(office) or any(office in h.roles for h in held)
 

@@ -1,9 +1,10 @@
 """One document while its actors are being found: its marked sentences, its people, its day."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from demarche.actors.lexicon import surnames_of
-from demarche.actors.marking import Marked, Named
+from demarche.actors.marking import Marked, Named, is_name
 from demarche.actors.owners import Described, describe
 from demarche.actors.persons import (
     Days,
@@ -17,14 +18,16 @@ from demarche.actors.persons import (
     unknown_person,
 )
 from demarche.actors.phrases import text_of
-from demarche.actors.registry import Draft, Registry
+from demarche.actors.registry import Draft, Key, Registry
 from demarche.actors.spelling import same_names
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.first_names import gender_of
+from demarche.ontology.offices import holdings_of
 from demarche.records import Sentence, Token
 
 NAME_POS = frozenset({"PROPN", "NOUN", "ADP", "X", "PART", "PUNCT", "ADJ", "DET"})
 SURNAME_POS = frozenset({"PROPN", "NOUN", "ADJ", "X", "ADP", "DET"})
+TOP = frozenset({"head-of-state", "head-of-government"})
 CLOSERS = frozenset({",", ".", ";", ")", "-", "–", "—", ":", "who", "and", "”", '"'})
 
 
@@ -54,6 +57,8 @@ class Scene:
     voice: list[int]
     people: dict[int, list[PersonName]] = field(default_factory=dict)
     surnames: dict[str, list[Draft]] = field(default_factory=dict)
+    home: frozenset[Key] = frozenset()
+    """Heads of state and government whom the text calls so without saying of what country."""
 
     def known(self, name: str) -> Draft:
         """The draft of a person of the tables of offices."""
@@ -77,6 +82,20 @@ def gather_people(scene: Scene) -> None:
             _register(scene, marked, name)
     for marked in scene.marked:
         _gather_short(scene, marked)
+    scene.home = _at_home(scene)
+
+
+def _at_home(scene: Scene) -> frozenset[Key]:
+    plain, abroad = set(), set()
+    for names in scene.people.values():
+        for name in names:
+            if name.draft is None or name.title is None or name.title.role.office not in {
+                "head-of-state",
+                "head-of-government",
+            }:
+                continue
+            (plain if name.title.owner.country is None else abroad).add(name.draft.key)
+    return frozenset(plain - abroad)
 
 
 def _full(marked: Marked) -> list[PersonName]:
@@ -101,7 +120,9 @@ def _is_person(marked: Marked, name: Named) -> bool:
 
 def _looks_full(sentence: Sentence, name: Named) -> bool:
     words = sentence.tokens[name.first : name.last]
-    if len(words) > 5 or not all(word.pos in NAME_POS for word in words):
+    if len(words) > 5 or not all(word.pos in NAME_POS for word in words) or not is_name(sentence, name):
+        return False
+    if not any(one.end < other.start for one, other in pairwise(words)):
         return False
     if any(word.text.isupper() and len(word.text) > 3 for word in words):
         return False
@@ -298,4 +319,7 @@ def _new_short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
 
 def _is_expected(scene: Scene, name: str) -> bool:
     draft = known_person(name, scene.days)
-    return draft.country in scene.countries and not draft.former
+    if TOP & set(draft.offices):
+        return True
+    heads = any(TOP & set(holding.roles) for holding in holdings_of(name))
+    return draft.country in scene.countries and (heads or not draft.former)
