@@ -3,11 +3,13 @@
 from demarche.actors.marking import Marked
 from demarche.actors.phrases import left_edge
 from demarche.actors.registry import Draft, Seen
+from demarche.actors.salience import SUBJECTS
 from demarche.actors.scene import Scene
 from demarche.ontology.actor_cues import actor_cues
 
 PAIRS = frozenset({"two", "both"})
 NEAR = 3
+RECENT = 40
 
 
 def collective(scene: Scene, marked: Marked, at: int) -> bool:
@@ -24,6 +26,8 @@ def collective(scene: Scene, marked: Marked, at: int) -> bool:
     if not (words & PAIRS or (word in {"pair", "duo"} and "the" in words)):
         return False
     members = _members(scene, marked, word)
+    if len(members) != 2:
+        members = _joined(scene, marked, word)
     if len(members) != 2:
         return False
     key = ("both", *(part for draft in members for part in draft.key))
@@ -51,6 +55,22 @@ def _members(scene: Scene, marked: Marked, word: str) -> list[Draft]:
         if _fits(seen, word) and seen.draft not in found:
             found.append(seen.draft)
     return found[::-1]
+
+
+def _joined(scene: Scene, marked: Marked, word: str) -> list[Draft]:
+    """Of more than two in the nearest sentence that names any the two that "and" joins as its subject."""
+    recent = [s for s in scene.registry.history[-RECENT:] if _fits(s, word)]
+    if not recent or recent[-1].sentence < marked.sentence.index - NEAR:
+        return []
+    sentence = scene.marked[recent[-1].sentence].sentence
+    tokens = sentence.tokens
+    here = {seen.token: seen.draft for seen in recent if seen.sentence == sentence.index}
+    pairs = [
+        (tokens[i].head, i)
+        for i in here
+        if tokens[i].dep == "conj" and tokens[i].head in here and tokens[tokens[i].head].dep in SUBJECTS
+    ]
+    return [here[i] for i in pairs[0]] if len(pairs) == 1 else []
 
 
 def _fits(seen: Seen, word: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from demarche.actors.bodies import organisation_draft, state_draft
 from demarche.actors.linking import Linked, link_role, possessor_country
+from demarche.actors.things import named_thing
 from demarche.actors.marking import Marked, Titled
 from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
@@ -32,8 +33,8 @@ def emit_role(scene: Scene, marked: Marked, titled: Titled) -> None:
     kind: MentionKind = "nominal" if linked is None else "title"
     if linked is None:
         described = _owned(scene, marked, described)
-        linked = _body_itself(scene, described) or _same_noun(scene, sentence, described)
-        linked = linked or _described(scene, marked, described)
+        linked = _body_itself(scene, described) or named_thing(scene, sentence, described)
+        linked = linked or _same_noun(scene, sentence, described) or _described(scene, marked, described)
     if linked is None:
         return
     span = (described.first, described.last)
@@ -96,7 +97,7 @@ def _same_noun(scene: Scene, sentence: Sentence, described: Described) -> Linked
         if seen.sentence < sentence.index - NEAR or len(found) > 1:
             break
         draft = seen.draft
-        if draft.country is not None and _is_same_noun(draft, described.role, word):
+        if _is_same_noun(draft, described.role, word):
             found[draft.key] = draft
     return (next(iter(found.values())), "same noun as before") if len(found) == 1 else None
 
@@ -119,6 +120,8 @@ def _described(scene: Scene, marked: Marked, described: Described) -> Linked | N
     ):
         return None
     draft = role_draft(described)
+    if nobody and described.possessor is None:
+        draft.key = (*draft.key, str(marked.sentence.tokens[described.first].start))
     first, last = marked.sentence.tokens[described.first], marked.sentence.tokens[described.last - 1]
     draft.name = _bare(scene.registry.text_of(first.start, last.end))
     return scene.registry.draft(draft.key, lambda: draft), "description"

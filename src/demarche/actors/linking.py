@@ -59,7 +59,10 @@ def _by_title(scene: Scene, marked: Marked, described: Described) -> Linked | No
     if name in actor_cues().office_words:
         return None
     chosen = _most_salient(
-        scene, marked, lambda draft: _has_title(draft, name), home=scene.home if office in TOP else frozenset()
+        scene,
+        marked,
+        lambda draft: _has_title(draft, name),
+        home=scene.home if office in TOP else frozenset(),
     )
     if chosen is None and office in TOP:
         at_home = [d for d in scene.registry.drafts() if d.key in scene.home and _has_title(d, name)]

@@ -12,7 +12,7 @@ from demarche.text import Hit
 
 ENTITY_LABELS = frozenset({"PERSON", "ORG", "NORP"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
-NO_NAME = frozenset("/|[](){}<>:;\"“”*=@#\n")
+NO_NAME = frozenset('/|[](){}<>:;"“”*=@#\n')
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ NEUTER = frozenset({"it", "its", "itself"})
 REPORTED = frozenset({"ccomp", "xcomp", "conj", "pcomp"})
 QUOTED = 4.0
 WINDOW = 3
+RECENT = 60
+REACH = 4
+FAVOURED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,15 @@ def _best(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | 
 def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[tuple[str, ...], Candidate]:
     token = sentence.tokens[at]
     quoted = scene.is_quoted(token.start)
+    speaks = (
+        not quoted and token.dep in SUBJECTS and sentence.head_of(token).lemma in actor_cues().human_verbs
+    )
+    favoured = _favoured(sentence, at)
+    excluded = {
+        s.draft.key
+        for s in scene.registry.history[-RECENT:]
+        if s.sentence == sentence.index and _bound(sentence, s, at)
+    }
     found: dict[tuple[str, ...], Candidate] = {}
     for seen in reversed(scene.registry.history):
         distance = scene.distance(seen.sentence, sentence.index)
@@ -92,13 +104,40 @@ def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[t
             continue
         if scene.is_quoted(seen.start) != quoted and (quoted or seen.kind != "name"):
             continue
-        if seen.sentence == sentence.index and _bound(sentence, seen, at):
+        if draft.key in excluded or (speaks and scene.is_quoted(seen.start)):
             continue
         score = salience(seen, distance) - (QUOTED if scene.is_quoted(seen.start) and not quoted else 0)
+        if seen.sentence == sentence.index and seen.token in favoured:
+            score += FAVOURED
         known = found.get(draft.key)
         if known is None or known.score < score:
             found[draft.key] = Candidate(draft, score)
     return found
+
+
+def _favoured(sentence: Sentence, at: int) -> frozenset[int]:
+    """Words that grammar offers a pronoun before all others: of a possessive the subject of its own clause,
+    or whoever that subject belongs to ("Putin's move was to seal his legacy"), or the object that controls
+    it ("accused Trump of breaking his word"); of a subject the subject that reports its clause."""
+    token = sentence.tokens[at]
+    clause = sentence.tokens[_clause(sentence, at)]
+    if token.tag != "PRP$":
+        if token.dep in SUBJECTS and clause.dep == "ccomp":
+            return frozenset(t.index for t in sentence.children_of(sentence.head_of(clause), *SUBJECTS))
+        return frozenset()
+    for _ in range(REACH):
+        subjects = sentence.children_of(clause, *SUBJECTS)
+        if subjects:
+            owners = [t.index for subject in subjects for t in sentence.children_of(subject, "poss")]
+            return frozenset([*(t.index for t in subjects), *owners])
+        if clause.dep not in {"xcomp", "pcomp"} or clause.head == clause.index:
+            return frozenset()
+        governor = sentence.tokens[_clause(sentence, clause.head)]
+        objects = [t for t in sentence.children_of(governor, "dobj") if t.index < clause.index]
+        if objects and clause.dep == "pcomp":
+            return frozenset(t.index for t in objects)
+        clause = governor
+    return frozenset()
 
 
 def _bound(sentence: Sentence, seen: Seen, at: int) -> bool:
@@ -130,15 +169,78 @@ def _plural(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
 
 def _has_plural_thing(scene: Scene, sentence: Sentence, at: int) -> bool:
     heads = {m.head for seen in scene.registry.history[-30:] for m in seen.draft.mentions[-5:]}
-    return any(t.tag == "NNS" and t.start not in heads for t in sentence.tokens[:at])
+    groups = [s.token for s in _candidates(scene, sentence, 0, plural=True) if s.token < at]
+    first = max(groups, default=0)
+    return any(t.tag == "NNS" and t.start not in heads for t in sentence.tokens[first:at])
 
 
 def _neuter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     token = sentence.tokens[at]
-    if token.lower != "its" and (token.dep not in SUBJECTS or _is_dummy(sentence, at)):
+    if token.lower != "its" and (token.dep not in SUBJECTS or _is_expletive(sentence, at)):
         return None
-    ahead = _body_ahead(scene, sentence, at)
+    reporter = _reporter(scene, sentence, at)
+    if reporter is not None:
+        return reporter
+    if token.lower != "its" and _is_dummy(sentence, at):
+        return None
+    ahead = (
+        _body_ahead(scene, sentence, at) or _coordinated(scene, sentence, at) or _helped(scene, sentence, at)
+    )
     return ahead if ahead is not None else _only(scene, sentence, at, plural=False)
+
+
+def _is_expletive(sentence: Sentence, at: int) -> bool:
+    """Whether "it" only announces a clause ("it was pointed out that", "made it hard to")."""
+    verb = sentence.head_of(sentence.tokens[at])
+    after = sentence.children_of(verb, "ccomp", "csubj", "xcomp", "advcl")
+    if verb.pos not in {"VERB", "AUX"}:
+        return True
+    if sentence.tokens[at].dep == "nsubjpass":
+        return bool(sentence.children_of(verb, "ccomp"))
+    return bool(sentence.children_of(verb, "acomp", "attr")) and bool(after)
+
+
+def _reporter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    """The state or body that says, fears or claims what "it" does: "Hungary said it would follow"."""
+    token = sentence.tokens[at]
+    clause = sentence.tokens[_clause(sentence, at)]
+    if token.dep not in SUBJECTS or clause.dep != "ccomp":
+        return None
+    governor = sentence.head_of(clause)
+    if governor.lemma not in actor_cues().human_verbs:
+        return None
+    subjects = {t.index for t in sentence.children_of(governor, *SUBJECTS)}
+    found = [s for s in _candidates(scene, sentence, 0, plural=False) if s.token in subjects]
+    return found[0].draft if found else None
+
+
+def _coordinated(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    """Whose the first of two things is: "the US and its allies", "Russia's economy and its elites"."""
+    if sentence.tokens[at].tag != "PRP$" or at < 2 or sentence.tokens[at - 1].lower not in {"and", "or"}:
+        return None
+    near = {s.token: s.draft for s in scene.registry.history[-RECENT:] if s.sentence == sentence.index}
+    named = {i: draft for i, draft in near.items() if draft.kind in {"state", "organisation"}}
+    before = sentence.tokens[at - 2]
+    if before.index in named:
+        return named[before.index]
+    owners = [t.index for t in sentence.children_of(before, "poss") if t.index in named]
+    return named[owners[0]] if owners else None
+
+
+def _helped(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    """The one who is thanked, blamed or denied something "for its ..."."""
+    token = sentence.tokens[at]
+    governor = sentence.head_of(token)
+    preposition = sentence.head_of(governor)
+    if token.tag != "PRP$" or governor.dep != "pobj" or preposition.lower != "for":
+        return None
+    verb = _clause(sentence, preposition.index)
+    near = [
+        s
+        for s in _candidates(scene, sentence, 0, plural=False)
+        if verb < s.token < at and s.dep in {"dobj", "pobj", "dative"} and _clause(sentence, s.token) == verb
+    ]
+    return near[-1].draft if near else None
 
 
 def _body_ahead(scene: Scene, sentence: Sentence, at: int) -> Draft | None:

@@ -89,10 +89,15 @@ def _at_home(scene: Scene) -> frozenset[Key]:
     plain, abroad = set(), set()
     for names in scene.people.values():
         for name in names:
-            if name.draft is None or name.title is None or name.title.role.office not in {
-                "head-of-state",
-                "head-of-government",
-            }:
+            if (
+                name.draft is None
+                or name.title is None
+                or name.title.role.office
+                not in {
+                    "head-of-state",
+                    "head-of-government",
+                }
+            ):
                 continue
             (plain if name.title.owner.country is None else abroad).add(name.draft.key)
     return frozenset(plain - abroad)
