@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from demarche.actors.bodies import organisation_draft, state_draft
 from demarche.actors.linking import Linked, link_role, possessor_country
-from demarche.actors.things import named_thing
 from demarche.actors.marking import Marked, Titled
 from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
 from demarche.actors.phrases import HYPHENS, head_of
 from demarche.actors.registry import Draft
 from demarche.actors.scene import Scene
+from demarche.actors.things import named_thing
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.roles import Role
 from demarche.ontology.states import states

@@ -68,7 +68,7 @@ def is_name(sentence: Sentence, named: Named) -> bool:
         token = tokens[i]
         if any(char in NO_NAME for char in token.text):
             return False
-        loose = token.text in {"-", "–", "—"} and 0 < i and tokens[i - 1].end < token.start
+        loose = token.text in {"-", "–", "—"} and i > 0 and tokens[i - 1].end < token.start
         if loose:
             return False
     return True

@@ -86,7 +86,8 @@ def gather_people(scene: Scene) -> None:
 
 
 def _at_home(scene: Scene) -> frozenset[Key]:
-    plain, abroad = set(), set()
+    plain: set[Key] = set()
+    abroad: set[Key] = set()
     for names in scene.people.values():
         for name in names:
             if (

@@ -15,7 +15,7 @@ RECENT = 60
 
 
 def named_thing(scene: Scene, sentence: Sentence, described: Described) -> Linked | None:
-    """The one state or organisation that a definite noun without an owner can mean; None where several can."""
+    """The one state or organisation that a definite noun without owner can mean; None where several can."""
     role = described.role
     if (
         role.plural
@@ -35,21 +35,24 @@ def _country(scene: Scene, sentence: Sentence, at: int) -> Linked | None:
     """The only state of the sentence so far, or of the one before; whoever acts on a country is not it."""
     actors = _acting(sentence, at)
     for distance in (0, 1):
-        near = {
-            _code(seen.draft): seen
+        near = [
+            seen
             for seen in scene.registry.history[-RECENT:]
-            if sentence.index - seen.sentence == distance and (distance or seen.token < at)
-        }
-        codes = [
-            code
-            for code, seen in near.items()
-            if code in states() and (distance or not _is_acting(sentence, seen, actors))
+            if sentence.index - seen.sentence == distance
+            and _code(seen.draft) in states()
+            and (distance or (seen.token < at and not _is_acting(sentence, seen, actors)))
         ]
-        if len(codes) == 1 and codes[0] is not None:
-            return state_draft(scene.registry, codes[0]), "the country named before"
+        named = {_code(seen.draft) for seen in near if _is_named(seen)}
+        if len(named) == 1:
+            return state_draft(scene.registry, str(named.pop())), "the country named before"
         if near:
             return None
     return None
+
+
+def _is_named(seen: Seen) -> bool:
+    """Whether the text names the state itself: "Ukraine", "Ukraine's", not "Ukrainian"."""
+    return seen.draft.kind == "state" and (seen.kind != "adjective" or seen.dep == "poss")
 
 
 def _code(draft: Draft) -> str | None:
@@ -77,8 +80,7 @@ def _alliance(scene: Scene, sentence: Sentence, sectors: frozenset[str]) -> Link
         if seen.sentence < sentence.index - NEAR:
             break
         draft = seen.draft
-        if draft.kind == "organisation" and draft.country in actor_cues().alliance_codes:
-            if not sectors or sectors & set(draft.sectors) or draft.country == "EUR":
-                found[draft.key] = draft
-    fitting = [draft for draft in found.values() if not sectors or sectors & set(draft.sectors)]
-    return (fitting[0], "noun for an organisation named before") if len(fitting) == 1 else None
+        fits = not sectors or bool(sectors & set(draft.sectors))
+        if draft.kind == "organisation" and draft.country in actor_cues().alliance_codes and fits:
+            found[draft.key] = draft
+    return (next(iter(found.values())), "noun for an organisation named before") if len(found) == 1 else None
