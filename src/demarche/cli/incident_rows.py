@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from demarche.records import Incident
+from demarche.records import Incident, Storyline
 from demarche.records import Where as Place
 
 
@@ -89,4 +89,30 @@ def incident_row(incident: Incident) -> IncidentRow:
         only_claimed=incident.only_claimed,
         denied_by=tuple(sorted({r.by or "unknown" for r in incident.remarks if r.kind == "denial"})),
         corrected=any(r.kind == "correction" for r in incident.remarks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineRow:
+    """A storyline in a list. `parties` are country codes, `incidents` ids by day."""
+
+    id: str
+    parties: tuple[str, ...]
+    words: tuple[str, ...]
+    start: str
+    end: str
+    incidents: tuple[str, ...]
+    sentence: str
+
+
+def storyline_row(storyline: Storyline) -> StorylineRow:
+    """A storyline as a row."""
+    return StorylineRow(
+        id=storyline.id,
+        parties=storyline.parties,
+        words=storyline.words,
+        start=storyline.start.isoformat(),
+        end=storyline.end.isoformat(),
+        incidents=storyline.incidents,
+        sentence=storyline.sentence,
     )

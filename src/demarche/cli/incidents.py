@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from demarche.cli.incident_rows import IncidentRow, incident_row
+from demarche.cli.incident_rows import IncidentRow, StorylineRow, incident_row, storyline_row
 from demarche.cli.options import (
     ActorOption,
     CountryOption,
@@ -33,7 +33,7 @@ from demarche.cli.output import (
     shown_limit,
 )
 from demarche.errors import UsageError
-from demarche.records import EventType, Incident, Status
+from demarche.records import EventType, Incident, Status, Storyline
 from demarche.store import Reading
 
 incidents_app = typer.Typer(no_args_is_help=False)
@@ -57,6 +57,10 @@ def incidents(
     least: Annotated[
         int, typer.Option("--independent", min=1, help="At least so many independent outlets.")
     ] = 1,
+    storyline: Annotated[
+        str | None,
+        typer.Option("--storyline", help="Id of a storyline, as `demarche incidents storylines` shows it."),
+    ] = None,
     leads: Annotated[bool, typer.Option("--leads", help="With headlines of other stories.")] = False,
     limit: LimitOption = None,
     output: FormatOption = "table",
@@ -71,6 +75,8 @@ def incidents(
       demarche incidents show ID
 
       demarche incidents join ID ID
+
+      demarche incidents storylines
     """
     if context.invoked_subcommand is not None:
         return
@@ -84,12 +90,37 @@ def incidents(
         leads=leads,
     )
     most = shown_limit(limit, output)
-    found = [incident for incident in _read(record_path(record), asked) if incident.independent >= least]
+    path = record_path(record)
+    members = None if storyline is None else _members(path, storyline)
+    found = [
+        incident
+        for incident in _read(path, asked)
+        if incident.independent >= least and (members is None or incident.id in members)
+    ]
     rows = [incident_row(incident) for incident in (found[:most] if most else found)]
     if output != "table":
         print_rows(rows, IncidentRow, output)
         return
     print_table(_table(rows), empty="no incidents", limit=most)
+
+
+@incidents_app.command("storylines")
+def list_storylines(
+    limit: LimitOption = None, output: FormatOption = "table", record: RecordOption = None
+) -> None:
+    """List storylines: incidents that belong together by parties, matter and time, the longest first."""
+    most = shown_limit(limit, output)
+    found = _storylines(record_path(record))
+    rows = [storyline_row(one) for one in (found[:most] if most else found)]
+    if output != "table":
+        print_rows(rows, StorylineRow, output)
+        return
+    made = new_table("days", "storyline", "who, what about", "incidents")
+    for row in rows:
+        about = Text(f"{', '.join(row.parties)}: {clean(', '.join(row.words))}")
+        about.append("\n“" + clean(row.sentence) + "”", style="dim")
+        made.add_row(f"{row.start}\nto {row.end}", row.id, about, str(len(row.incidents)))
+    print_table(made, empty="no storylines", limit=most)
 
 
 @incidents_app.command("show")
@@ -189,6 +220,20 @@ def _read(path: Path, asked: Reading) -> list[Incident]:
 
     with open_view(up_to_date(path)) as view:
         return [incident_from_json(data) for data in view.incidents().incidents(asked)]
+
+
+def _storylines(path: Path) -> list[Storyline]:
+    from demarche.corroborate import storylines
+
+    return storylines(_read(path, Reading()))
+
+
+def _members(path: Path, storyline: str) -> frozenset[str]:
+    """The incidents of a storyline; UsageError when there is none of that id."""
+    for one in _storylines(path):
+        if one.id == storyline:
+            return frozenset(one.incidents)
+    raise UsageError(f"no storyline {storyline}")
 
 
 def _judge(path: Path, first: str, second: str, verdict: str, by: str | None) -> int:

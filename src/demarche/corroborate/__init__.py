@@ -7,6 +7,7 @@ from demarche.corroborate.incidents import incident_of
 from demarche.corroborate.ledger import ledger
 from demarche.corroborate.merge import merge
 from demarche.corroborate.reports import Report, reports_of
+from demarche.corroborate.storylines import storylines
 from demarche.corroborate.update import (
     incident_from_json,
     rejudged,
@@ -32,5 +33,6 @@ __all__ = [
     "reports_of",
     "similar",
     "stored_calendar",
+    "storylines",
     "update_incidents",
 ]

@@ -143,8 +143,12 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
 
 def content_words(sentence: str) -> frozenset[str]:
     """The words of a sentence that carry its meaning, crudely stemmed."""
-    words = (word.lower() for word in _WORDS.findall(sentence))
-    return frozenset(word[:STEM] for word in words if word not in _EMPTY_WORDS)
+    return frozenset(word[:STEM] for word in words_of(sentence) if word not in _EMPTY_WORDS)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, in small letters, without numbers."""
+    return [word.lower() for word in _WORDS.findall(text)]
 
 
 def is_named(actor: Actor) -> bool:

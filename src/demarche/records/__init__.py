@@ -25,6 +25,7 @@ from demarche.records.quotation import Quotation, QuotationKind
 from demarche.records.raw import RawDocument, Unreadable
 from demarche.records.sentence import Sentence, Token
 from demarche.records.span import Evidence, Span
+from demarche.records.storyline import Storyline
 
 __all__ = [
     "SCHEMA",
@@ -80,6 +81,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Storyline",
     "Token",
     "Unreadable",
     "Verdict",
