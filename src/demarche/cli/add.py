@@ -66,7 +66,7 @@ def add(
                 report_failure(result)
             else:
                 counts[result.change] += 1
-        for _ in update_incidents(writer):
+        for _ in watched(update_incidents(writer), None, "merging reports"):
             pass
     print(_summary(counts, path))
     if counts["failed"]:

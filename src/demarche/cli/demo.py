@@ -64,7 +64,7 @@ def demo(
                 report_failure(result)
             else:
                 changes[result.change] += 1
-        for _ in update_incidents(writer):
+        for _ in watched(update_incidents(writer), None, "merging reports"):
             pass
     with open_view(record) as view:
         _show(view, record)
