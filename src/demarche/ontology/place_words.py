@@ -12,10 +12,16 @@ from demarche.ontology.data_files import load_yaml
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """`no_place` are last words of names of streets, days, firms and papers; `common` are words that
-    name a town somewhere but alone hardly ever mean it."""
+    name a town somewhere but alone hardly ever mean it; `of_a_town` are words (lower case) that a town's
+    name stands before ("a Boston man", "Boston police"); `place_nouns` are nouns that a place's
+    name makes one phrase with ("the Donbas region", "the city of Kharkiv"); `not_after` are
+    words after which a name is none of a place ("coach Ripley")."""
 
     no_place: frozenset[str]
     common: frozenset[str]
+    of_a_town: frozenset[str]
+    place_nouns: frozenset[str]
+    not_after: frozenset[str]
 
     def is_no_place(self, word: str) -> bool:
         """Whether a name that ends in this word is none of a place."""

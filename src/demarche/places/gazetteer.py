@@ -1,8 +1,9 @@
 """The embedded gazetteer: names to places, from one compact file.
 
-Populated places from 500 inhabitants and their spellings are GeoNames data (CC BY 4.0); countries,
-regions and sites are the tables of `ontology/data/places`. `training/places/build_gazetteer.py` packs
-them: names are found by the sorted 64-bit hashes of their normalised form.
+Populated places from 500 inhabitants, their spellings and first-level regions are GeoNames data
+(CC BY 4.0); countries, regions and sites are the tables of `ontology/data/places`.
+`training/places/build_gazetteer.py` packs them: names are found by the sorted 64-bit hashes of their
+normalised form.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ KINDS: tuple[PlaceKind, ...] = ("city", "county", "region", "country", "site", "
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place. `lat` and `lon` are degrees (WGS 84); `population` is the gazetteer's, or a weight
-    of the same scale for places that have none; `region` is the postal code of a US state or "";
+    of the same scale for places that have none; `region` is the name of its first-level region or "";
     `is_main_name` tells whether the name looked up is its main one."""
 
     number: int

@@ -12,10 +12,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from demarche.ontology.states import capitals, regions
 from demarche.places.gazetteer import Gazetteer, Place, PlaceKind
 from demarche.places.mentions import NameSpan
 from demarche.places.names import normalise
@@ -32,8 +34,15 @@ KIND_BONUS: Mapping[PlaceKind, float] = {
     "county": -0.5,
     "district": 0.0,
 }
+WIDER = frozenset({"country", "region", "county"})
 LOCAL_KINDS = frozenset({"city", "county", "site", "district"})
 MAIN_NAME = 2.0
+DATELINE = 4.0
+"""What a dateline speaks for a city of that name: reports are filed from cities, not from states."""
+WORLD_CITY = 2.0
+"""What speaks, in a report on several states, for a city that news names without its country."""
+STATES_OF_A_WORLD_REPORT = 4
+"""Countries of the actors from which a report is one on several states."""
 WITHIN = 8.0
 SAME_COUNTRY = 4.0
 SAME_REGION = 2.5
@@ -73,11 +82,12 @@ def resolve_names(
     counts = Counter(normalise(span.name) for span in spans)
     kept = [name for name, _ in counts.most_common(MOST_NAMES)]
     candidates = {name: _candidates(known, name) for name in kept}
+    datelines = frozenset(normalise(span.name) for span in spans if span.is_dateline)
     names = [name for name in kept if candidates[name]]
     if not names:
         return {}
     hints = _within_hints(spans, known)
-    field = _field(names, candidates, hints, counts, countries)
+    field = _field(names, candidates, hints, counts, countries, datelines)
     scores = _settled(field, len(names))
     return {name: _chosen(field, scores, number, hints.get(name, ())) for number, name in enumerate(names)}
 
@@ -102,10 +112,20 @@ def _within_hints(spans: Sequence[NameSpan], known: Gazetteer) -> dict[str, tupl
     hints: dict[str, tuple[Place, ...]] = {}
     for span in spans:
         if span.within is not None:
-            wide = tuple(p for p in known.find(span.within) if p.kind in {"country", "region", "county"})
+            wide = _wider_places(span.within, known)
             if wide:
                 hints.setdefault(normalise(span.name), wide)
     return hints
+
+
+def _wider_places(name: str, known: Gazetteer) -> tuple[Place, ...]:
+    """The countries, regions and counties of a name, or of its head where more words follow it."""
+    words = name.split()
+    for count in range(len(words), 0, -1):
+        wide = tuple(p for p in known.find(" ".join(words[:count])) if p.kind in WIDER)
+        if wide:
+            return wide
+    return ()
 
 
 def _field(
@@ -114,10 +134,15 @@ def _field(
     hints: Mapping[str, tuple[Place, ...]],
     counts: Mapping[str, int],
     countries: Mapping[str, float],
+    datelines: frozenset[str],
 ) -> _Field:
     places = tuple(place for name in names for place in candidates[name])
     owner = np.repeat(np.arange(len(names)), [len(candidates[name]) for name in names])
-    base = [_base(p, hints.get(names[o], ()), countries) for p, o in zip(places, owner.tolist(), strict=True)]
+    base = [
+        _base(place, hints.get(name, ()), countries, is_dateline=name in datelines)
+        for name in names
+        for place in candidates[name]
+    ]
     other = owner[:, None] != owner[None, :]
     local = np.array([place.kind in LOCAL_KINDS for place in places])
     pairs = other & local[:, None] & local[None, :]
@@ -128,23 +153,38 @@ def _field(
         weight=np.sqrt([float(counts[name]) for name in names]),
         base=np.array(base),
         same_country=_same([place.country for place in places]) * other,
-        same_region=_same([place.region for place in places]) * other,
+        same_region=_same([_region_key(place) for place in places]) * other,
         nearby=np.exp(-distance / NEARBY_KM) * pairs,
         around=np.exp(-distance / AROUND_KM) * pairs,
     )
 
 
-def _base(place: Place, hints: tuple[Place, ...], countries: Mapping[str, float]) -> float:
+def _base(
+    place: Place, hints: tuple[Place, ...], countries: Mapping[str, float], *, is_dateline: bool
+) -> float:
     score = math.log10(place.population + 10) + KIND_BONUS[place.kind]
     score += MAIN_NAME if place.is_main_name else 0.0
     score += WITHIN if any(_contains(hint, place) for hint in hints) else 0.0
+    if place.kind == "city":
+        score += DATELINE if is_dateline else 0.0
+        is_known = place.is_main_name and _world_cities().get(place.name) == place.country
+        score += WORLD_CITY if is_known and len(countries) >= STATES_OF_A_WORLD_REPORT else 0.0
     return score + SAME_COUNTRY * countries.get(place.country, 0.0)
+
+
+@cache
+def _world_cities() -> dict[str, str]:
+    return {**regions(), **capitals()}
 
 
 def _contains(hint: Place, place: Place) -> bool:
     if hint.number == place.number or hint.country != place.country:
         return False
     return hint.kind == "country" or (bool(hint.region) and hint.region == place.region)
+
+
+def _region_key(place: Place) -> str:
+    return f"{place.country}/{place.region}" if place.region else ""
 
 
 def _same(codes: Sequence[str]) -> Array:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from demarche.ontology.disputed import claims
 from demarche.places.gazetteer import Gazetteer, Place, gazetteer
 from demarche.places.mentions import NameSpan, find_names
 from demarche.places.names import normalise
@@ -13,8 +14,12 @@ PHYSICAL = frozenset(
     {"in", "at", "near", "outside", "around", "across", "inside", "throughout", "into", "to", "from"}
 )
 """Prepositions that put something at a place; "of Russia" or "against Russia" do not."""
+SURE = frozenset({"in", "near", "at"})
+"""Prepositions after which even a name that the gazetteer lacks is that of a place."""
 CAST_WEIGHT = 0.15
 """What the countries of the actors count beside those of the places; set on half of `places/dev`."""
+WELL_KNOWN = 50_000
+"""Inhabitants from which a town is known by its other names too."""
 PRECISIONS: dict[str, PlacePrecision] = {
     "city": "city",
     "county": "district",
@@ -36,7 +41,7 @@ def find_places(
     spans = find_names(sentences, known)
     resolved = resolve_names(spans, known, _countries_of(cast))
     found = ((span, resolved.get(normalise(span.name))) for span in spans)
-    return tuple(_mention(span, place, cast) for span, place in found if place or _is_sure(span))
+    return tuple(_mention(span, place, cast) for span, place in found if _is_kept(span, place))
 
 
 def population_baseline(sentences: Sequence[Sentence], known: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -49,9 +54,23 @@ def population_baseline(sentences: Sequence[Sentence], known: Gazetteer) -> tupl
     return tuple(mentions)
 
 
+def _is_kept(span: NameSpan, found: tuple[Place, str] | None) -> bool:
+    """Whether a name is told well enough: one that only a small town's by-name fits needs a preposition of
+    place, and towns and counties stand without an article ("the Gulf" is no Gulf County)."""
+    if found is None:
+        return _is_sure(span)
+    place = found[0]
+    if place.kind not in {"city", "county"}:
+        return True
+    if span.after_the and "county" not in span.name.lower():
+        return False
+    return place.is_main_name or place.population >= WELL_KNOWN or span.preposition in PHYSICAL
+
+
 def _is_sure(span: NameSpan) -> bool:
     """Whether a name that the gazetteer lacks is surely a place all the same."""
-    return span.is_entity and span.preposition in PHYSICAL and span.last - span.first == 1
+    is_one_word = span.last - span.first == 1
+    return span.is_entity and is_one_word and span.preposition in SURE and not span.after_the
 
 
 def _countries_of(cast: Cast) -> dict[str, float]:
@@ -68,6 +87,8 @@ def _mention(span: NameSpan, found: tuple[Place, str] | None, cast: Cast | None)
     if found is None:
         return PlaceMention(span.start, span.end, span.name, physical=physical, why="place:not-in-gazetteer")
     place, why = found
+    disputed = claims()
+    claim = disputed.get((place.country, place.name)) or disputed.get((place.country, place.region))
     return PlaceMention(
         start=span.start,
         end=span.end,
@@ -79,7 +100,7 @@ def _mention(span: NameSpan, found: tuple[Place, str] | None, cast: Cast | None)
         physical=physical,
         region=place.region or None,
         precision=PRECISIONS[place.kind],
-        why=why,
+        why=why if claim is None else f"{why}; also claimed by {claim}",
     )
 
 
