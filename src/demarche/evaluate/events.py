@@ -1,7 +1,8 @@
 """Who did what to whom in running text, by country: what share of gold events is found, and at what price.
 
-A gold row is a text with at least one event: acceptable types, actors and recipients as country codes. Each
-is compared with the best of the events that the whole coder finds in the text.
+A gold row is a text with at least one event, or with none where its types are empty: acceptable types,
+actors and recipients as country codes. Of an act that parties do together ("Peru met Chile"), gold data of
+this form name the first as actor and the others as recipients, and so do the answers here. Each is compared with the best of the events that the whole coder finds in the text.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from demarche.records import Cast, Event, Party
 
 Found = Mapping[str, Any]
 PARTS = ("type", "actors", "recipients")
+MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
@@ -29,11 +31,14 @@ def predict(row: Row, coder: Coder) -> Prediction:
 
 
 def as_row(event: Event, cast: Cast) -> dict[str, Any]:
-    """An event as type, countries and status."""
+    """An event as type, countries and status; of a mutual act the first party is the actor."""
+    actors, recipients = countries(event.actors, cast), countries(event.recipients, cast)
+    if not event.recipients and len(actors) > 1 and event.type in MUTUAL:
+        actors, recipients = actors[:1], actors[1:]
     return {
         "type": event.type,
-        "actors": countries(event.actors, cast),
-        "recipients": countries(event.recipients, cast),
+        "actors": actors,
+        "recipients": recipients,
         "status": event.status,
     }
 
@@ -45,22 +50,24 @@ def countries(parties: Sequence[Party], cast: Cast) -> list[str]:
 
 
 def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:
-    """The share of rows with right type, actors, recipients and all three, and events per row.
+    """The share of rows with right type, actors, recipients and all three, and events per row; of rows
+    without any acceptable type, which hold no event, the share where none is found (`silent`).
 
     Right actors are the same set of countries; a part is right when any event of the text has it so.
     """
+    pairs = list(zip(rows, predictions, strict=True))
+    told = [(row, answer["events"]) for row, answer in pairs if row["type"]]
+    empty = [answer["events"] for row, answer in pairs if not row["type"]]
     right = dict.fromkeys((*PARTS, "all"), 0)
-    produced = 0
-    for row, prediction in zip(rows, predictions, strict=True):
-        found = prediction["events"]
-        produced += len(found)
+    for row, found in told:
         verdicts = [_verdict(row, event) for event in found]
         for part in PARTS:
             right[part] += any(verdict[part] for verdict in verdicts)
         right["all"] += any(all(verdict.values()) for verdict in verdicts)
-    total = max(1, len(rows))
+    total = max(1, len(told))
     figures: Figures = {name: count / total for name, count in right.items()}
-    return {**figures, "events_per_row": produced / total}
+    figures["events_per_row"] = sum(len(found) for _, found in told) / total
+    return {**figures, "silent": sum(not found for found in empty) / len(empty)} if empty else figures
 
 
 def _verdict(row: Row, event: Found) -> dict[str, bool]:

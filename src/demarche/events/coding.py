@@ -151,6 +151,8 @@ def _content_theme(finder: CandidateFinder, candidate: Candidate) -> str | None:
         if content.pos in {"VERB", "AUX"}:
             inner = finder.verbal(content)
             theme = None if inner is None else _theme_of(finder, inner)
+            if theme is None and in_class(finder.sentence, content, ("harm_verbs",)):
+                theme = "coerce"
         else:
             theme = _noun_theme(finder, content)
         if theme is not None:

@@ -33,6 +33,9 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles = Roles()
     recipients, slot = _first(finder, candidate, candidate.frame.recipient)
     actors = _actors(finder, candidate, slot)
+    if recipients and not candidate.frame.reciprocal and _ids(recipients) <= _ids(actors):
+        later = candidate.frame.recipient[candidate.frame.recipient.index(slot) + 1 :]
+        recipients, slot = _first(finder, candidate, later)
     if slot in CONTENT_SUBJECTS and candidate.type in {"THREATEN", "REQUEST"}:
         recipients, slot = _foreign(finder, candidate, actors)
     if not recipients:
@@ -46,6 +49,10 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     roles.slots = [slot] if slot else []
     roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
     return roles
+
+
+def _ids(found: list[Found]) -> set[str]:
+    return {hit.actor.id for hit in found}
 
 
 def _loose(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
@@ -145,7 +152,9 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
         case "place_to" | "place_in" | "place_of":
             return _place_parties(finder, candidate, PLACE_PREPS[slot])
         case "to":
-            return _all(finder, [*preps.get("to", []), *clause.datives], places=True)
+            ends = preps.get("to", [])
+            shared = [hit for noun in ends for hit in _sharers(finder, noun)]
+            return shared or _all(finder, [*ends, *clause.datives], places=True)
         case _ if slot in PLACE_SLOTS:
             return _located(finder, preps.get(slot, []))
         case _:
@@ -170,18 +179,26 @@ def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     found: list[Found] = []
     for token in tokens:
         named = finder.parties.named(token)
-        if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack")):
+        if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack", "protesters")):
             named = finder.parties.owners(token) or _authors(finder, token)
-        found.extend(named)
-        found.extend(_fellows(finder, token))
+        found.extend(sorted((*named, *_fellows(finder, token)), key=_start))
     return found
 
 
+def _start(hit: Found) -> int:
+    return hit.party.start
+
+
 def _fellows(finder: CandidateFinder, token: Token) -> list[Found]:
-    """Those named beside the first in "envoys of Russia, France and Germany"."""
+    """Those named beside the first in "envoys of Russia, France and Germany" or "Thai and Lao officials"."""
     if token.tag != "NNS":
         return []
     sentence = finder.sentence
+    demonyms = [part for noun in sentence.children_of(token, "amod") for part in expand(sentence, noun)]
+    if len(demonyms) > 1:
+        hits = [hit for noun in demonyms for hit in finder.parties.named(noun, places=True)]
+        own = {hit.actor.country for hit in finder.parties.named(token)}
+        return [hit for hit in hits if hit.actor.country not in own]
     preps = [prep for prep in sentence.children_of(token, "prep") if prep.lower in {"of", "from"}]
     nouns = [
         part for prep in preps for n in sentence.children_of(prep, "pobj") for part in expand(sentence, n)[1:]
