@@ -1,12 +1,13 @@
 """What is announced, held, put off or called off. The sentences are ours."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from demarche.events import explain_sentence, find_engagements, find_events
 from demarche.parsing import Parser, plain_document
-from demarche.records import Engagement, Sentence
+from demarche.records import DateMention, Engagement, Sentence, When
 from events.sentences import PUBLISHED, cast_of, unmarked
 
 ROWS = [
@@ -65,3 +66,23 @@ def test_explain_says_why_a_candidate_was_dropped(parser: Parser) -> None:
     refused, attack = explain_sentence(sentences[0], cast, (), (), (), None)
     assert (refused.type, refused.dropped) == ("REJECT", "")
     assert (attack.type, attack.dropped) == ("ASSAULT", "content of reject.refuse")
+
+
+def test_a_meeting_called_off_keeps_its_planned_day(parser: Parser) -> None:
+    text, spans = unmarked(
+        "<TUR>Turkey</TUR> on Monday cancelled talks with <GRC>Greece</GRC> that were planned for Friday."
+    )
+    document = plain_document(text, published=PUBLISHED.start)
+    sentences = parser.parse(document)
+    cast = cast_of(text, spans, sentences)
+    dates = tuple(
+        DateMention(at, at + 6, "DATE", day.isoformat(), when=When(day, day, "day"))
+        for word, day in (("Monday", date(2022, 2, 7)), ("Friday", date(2022, 2, 11)))
+        for at in [text.index(word)]
+    )
+    events = find_events(document, sentences, cast, (), dates, (), PUBLISHED)
+    (engagement,) = find_engagements(events, sentences, cast, dates=dates)
+    assert engagement.state == "cancelled"
+    assert engagement.when is not None
+    assert engagement.when.start == date(2022, 2, 11)
+    assert [event.when and event.when.start for event in events] == [date(2022, 2, 7)]

@@ -2,7 +2,8 @@
 
 A gold row is a text with at least one event, or with none where its types are empty: acceptable types,
 actors and recipients as country codes. Of an act that parties do together ("Peru met Chile"), gold data of
-this form name the first as actor and the others as recipients, and so do the answers here. Each is compared with the best of the events that the whole coder finds in the text.
+this form name the first as actor and the others as recipients, and so do the answers here. Each row is
+compared with the best of the events that the whole coder finds in its text.
 """
 
 from collections.abc import Mapping, Sequence

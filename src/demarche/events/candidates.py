@@ -27,6 +27,9 @@ Kind = Literal["verb", "adjective", "noun", "support"]
 PHRASE_PREPS = frozenset(
     {"in", "on", "at", "during", "after", "following", "before", "for", "with", "from", "amid"}
 )
+NEWS = frozenset({"press", "news"})
+"""What makes of a conference one with reporters."""
+INTRANSITIVE = frozenset({"collapse", "call-off"})
 MODIFIERS = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
 
@@ -157,7 +160,7 @@ class CandidateFinder:
             return None
         governor, occurrence = noun, None
         head = self.sentence.head_of(noun)
-        if noun.dep in {"nsubj", "nsubjpass"} and self._is_occurrence(head):
+        if noun.dep in {"nsubj", "nsubjpass"} and self._is_occurrence(noun, head):
             governor = occurrence = head
         elif noun.dep == "pobj" and match.frame.engagement is not None:
             self._lend_subject(noun, head, clause)
@@ -170,12 +173,17 @@ class CandidateFinder:
     def _noun_entries(self, noun: Token) -> tuple[Entry, ...]:
         lexicon = self._lexicon.nouns
         own = lexicon.get(noun.lemma.lower(), ())
+        if own and any(part.lower in NEWS for part in self.sentence.children_of(noun, "compound")):
+            return ()
         if noun.index and self.sentence.tokens[noun.index - 1].tag == "HYPH":
             return lexicon.get(full_lemma(self.sentence, noun), own)
         return own
 
-    def _is_occurrence(self, verb: Token) -> bool:
-        return any(verb.lemma in lemmas for lemmas in self._cues.occurrence.values())
+    def _is_occurrence(self, noun: Token, verb: Token) -> bool:
+        """Whether a verb says that its subject takes place; to cancel says so only in the passive."""
+        calls_off = self._cues.occurrence.get("negated", frozenset()) - INTRANSITIVE
+        active = noun.dep == "nsubj" and verb.lemma in calls_off
+        return not active and any(verb.lemma in lemmas for lemmas in self._cues.occurrence.values())
 
     def _lend_subject(self, noun: Token, prep: Token, clause: Clause) -> None:
         """Gives "in a meeting with X, Y said ..." the subject of its verb, when nobody owns the noun."""

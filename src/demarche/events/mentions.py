@@ -24,7 +24,7 @@ def is_taken_for_fact(sentence: Sentence, noun: Token) -> bool:
     head = sentence.head_of(noun)
     match noun.dep:
         case "nsubj":
-            return head.pos == "VERB" and head.lemma not in cues.seeming
+            return head.pos == "VERB" and head.lemma not in cues.seeming | cues.reporting
         case "nsubjpass" | "poss":
             return True
         case "dobj":

@@ -8,6 +8,8 @@ from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
 from demarche.records import Sentence, Token
 
+STANDING_FOR = ("acts_for", "troops", "arms", "attack", "protesters")
+"""Classes of what acts for its owner."""
 NOUN_ACTORS = ("owners", "by", "subject")
 CONTENT_SLOTS = ("object", "dative", "to", "with", "against", "on", "from", "at", "into", "for", "in")
 PLACE_SLOTS = frozenset({"in", "near", "along", "around", "at", "close", "outside", "across", "inside"})
@@ -99,6 +101,11 @@ def _foreign(finder: CandidateFinder, candidate: Candidate, actors: list[Found])
 
 def _actors(finder: CandidateFinder, candidate: Candidate, taken: str) -> list[Found]:
     frame, clause = candidate.frame, candidate.clause
+    if candidate.kind == "support":
+        owners = finder.sentence.children_of(candidate.trigger, "poss")
+        found = _all(finder, [part for owner in owners for part in expand(finder.sentence, owner)])
+        if found and not frame.reciprocal:
+            return found
     if candidate.kind != "noun":
         found = _collect(finder, candidate, frame.actor)
         if found or candidate.kind != "support":
@@ -179,7 +186,9 @@ def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     found: list[Found] = []
     for token in tokens:
         named = finder.parties.named(token)
-        if not named and in_class(finder.sentence, token, ("acts_for", "troops", "arms", "attack", "protesters")):
+        if not named and in_class(
+            finder.sentence, token, ("acts_for", "troops", "arms", "attack", "protesters")
+        ):
             named = finder.parties.owners(token) or _authors(finder, token)
         found.extend(sorted((*named, *_fellows(finder, token)), key=_start))
     return found

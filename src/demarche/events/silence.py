@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.coding import is_harsh, says_what
-from demarche.events.parties import can_act
+from demarche.events.parties import Found, can_act
 from demarche.events.roles import Roles, is_domestic
 from demarche.events.status import Reading
 from demarche.ontology.cues import topics
@@ -20,6 +20,7 @@ STORY_LEAST, STORY_SHARE = 4, 0.012
 OFF_TOPIC = 2
 """So many words of sport, weather, show or business make a sentence none of ours."""
 UNARMED = frozenset({"LEG", "PTY", "BUS", "JRN", "ELI", "EDU", "MED", "SOC", "LAB", "AGR", "JUD", "OPP"})
+PUBLIC = frozenset({"CVL", "REF", "EDU", "MED", "AGR", "JRN", "BUS"})
 OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 AMONG_STATES: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE", "THREATEN", "MOBILIZE"})
 
@@ -71,6 +72,10 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
         return "no recipient in its clause"
     if frame.family == "agree" and candidate.kind == "adjective" and is_harsh(finder, candidate):
         return "ready for harm is no promise"
+    if not others and reading.status == "hypothetical":
+        return "possible, and nobody it would be done to"
+    if not others and frame.family == "agree" and candidate.kind == "adjective":
+        return "ready, and nobody whom it serves"
     if not others and frame.family in EMPTY_FAMILIES and not says_what(finder, candidate):
         return "neither whom nor what it is about"
     if candidate.kind == "noun" and reading.status == "hypothetical":
@@ -87,4 +92,15 @@ def _unfit_for(candidate: Candidate, roles: Roles) -> str:
         return "who leaves holds no office"
     if candidate.type in AMONG_STATES and is_domestic(roles):
         return "within one country"
+    if candidate.type == "REQUEST" and is_domestic(roles) and all(_is_public(r) for r in roles.recipients):
+        return "advice to one's own people"
+    if candidate.type == "CONSULT" and all(_is_public(found) for found in roles.actors):
+        return "private journeys"
     return ""
+
+
+def _is_public(found: Found) -> bool:
+    """Whether a party is private people, not those who act for a state."""
+    return (
+        found.actor.kind != "state" and bool(found.actor.sectors) and PUBLIC.issuperset(found.actor.sectors)
+    )

@@ -19,7 +19,7 @@ HISTORY = timedelta(days=60)
 """What lies further back than this before publication is history, not news."""
 PAST_TAGS = frozenset({"VBD", "VBN"})
 GOVERNED = frozenset(
-    {"dobj", "nsubjpass", "pobj", "xcomp", "pcomp", "acl", "ccomp", "nsubj", "advcl", "attr"}
+    {"dobj", "nsubjpass", "pobj", "xcomp", "pcomp", "acl", "relcl", "ccomp", "nsubj", "advcl", "attr"}
 )
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
 ASIDE = frozenset({"during", "after", "following", "since", "amid", "despite", "in", "at", "on"})
@@ -205,11 +205,19 @@ def _own_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading |
             best = Reading(status, (child,))
         if child.dep == "aux" and child.lower == "to":
             to_infinitive = child
+    if best is None and to_infinitive is not None and _has_for_subject(sentence, verb):
+        return Reading("hypothetical", (to_infinitive,))
     if best is None and to_infinitive is not None and _is_headline(sentence, verb):
         return Reading("future", (to_infinitive,))
     if best is None and _is_imperative(sentence, verb):
         return Reading("hypothetical", (verb,))
     return best
+
+
+def _has_for_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive has a subject of its own after "for" ("a reason for Peru to leave")."""
+    marks = [mark for mark in sentence.children_of(verb, "mark") if mark.lower == "for"]
+    return bool(marks) and bool(sentence.children_of(verb, "nsubj", "nsubjpass"))
 
 
 def _is_headline(sentence: Sentence, verb: Token) -> bool:
@@ -272,7 +280,9 @@ def _is_none(sentence: Sentence, noun: Token) -> bool:
         return True
     modifiers = sentence.children_of(noun, "det", "neg", "nummod", "preconj")
     return any(
-        word.lower in {"no", "neither", "not"} or any(sentence.children_of(word, "neg")) for word in modifiers
+        word.lower in {"no", "neither", "not"} or any(sentence.children_of(word, "neg"))
+        for word in modifiers
+        if word.index < noun.index
     )
 
 
@@ -298,7 +308,7 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
         return None
     head = head_above(sentence, token)
     if token.dep == "relcl":
-        return head if head.lemma in status_cues().assertions else None
+        return head if head.lemma in status_cues().assertions or is_infinitive(sentence, token) else None
     if (head.pos in {"ADP", "SCONJ"} or head.dep == "prep") and head.head != head.index:
         return sentence.head_of(head)
     return head
@@ -310,12 +320,14 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
     if token.dep == "advcl":
         return _purpose_reading(sentence, token, above, cues)
     prep = sentence.head_of(token)
-    if token.dep == "pcomp" and prep.lower in NEGATING_PREPS:
+    if token.dep in {"pcomp", "pobj"} and prep.lower in NEGATING_PREPS:
         return Reading("negated", (prep,))
     if token.dep == "pcomp" and prep.lower == "against":
         return Reading("hypothetical", (prep,))
     if token.dep == "pobj" and prep.lower in ASIDE and above.pos in {"VERB", "AUX"}:
         return None
+    if token.dep == "pobj" and above.pos == "NOUN" and above.lemma in cues.talk:
+        return Reading("hypothetical", (above,))
     if token.dep == "ccomp" and above.lower in cues.marks:
         return Reading("hypothetical", (above,))
     if above.lemma == "be" and token.dep == "xcomp" and is_infinitive(sentence, token):
@@ -335,7 +347,10 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         and _is_unresolved(sentence, token, above)
     ):
         return Reading("hypothetical", (above,))
-    status = _lemma_status(sentence, above, cues) or _predicate_status(sentence, token, above, cues)
+    predicated = _predicate_status(sentence, token, above, cues)
+    if predicated is not None:
+        return Reading(predicated, (above,))
+    status = _lemma_status(sentence, above, cues)
     if (
         status is None
         or _is_stated(sentence, token, above, cues)
@@ -346,7 +361,8 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return None
     negated = next((c for c in sentence.children_of(above, "neg")), None)
     if negated is not None and status == "negated":
-        return Reading("actual", (negated, above))
+        open_still = above.lemma in cues.denial
+        return Reading("hypothetical" if open_still else "actual", (negated, above))
     if negated is not None:
         return Reading("negated", (negated, above))
     return Reading(status, (above,))
@@ -393,13 +409,14 @@ def _lemma_status(sentence: Sentence, word: Token, cues: StatusCues) -> Status |
     for status in ("negated", "future", "hypothetical"):
         if not cues.governors.get(status, frozenset()).isdisjoint(names):
             return status
-    return "hypothetical" if word.pos == "NOUN" and word.lemma in cues.talk else None
+    return None
 
 
 def _names(sentence: Sentence, word: Token) -> set[str]:
     """A word's lemma, with its particle or preposition too ("call-off", "keep-from")."""
     lemma = word.lemma.lower()
-    return {lemma, *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep"))}
+    kind = f"{lemma}/{word.pos.lower()}"
+    return {lemma, kind, *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep"))}
 
 
 def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
@@ -409,7 +426,7 @@ def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -
         return not other and not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep == "advcl":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
-    if token.dep in {"xcomp", "pcomp", "acl"}:
+    if token.dep in {"xcomp", "pcomp", "acl", "relcl"}:
         return True
     if token.dep in {"dobj", "nsubjpass", "pobj"} and token.pos == "NOUN":
         return above.pos in {"VERB", "AUX"}
