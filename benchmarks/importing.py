@@ -1,8 +1,8 @@
-"""How fast event data is imported, beside DuckDB's own CSV reader on the same file in the same run.
+"""How fast event data is imported, beside DuckDB's own CSV reader on one file in one run.
 
 `python benchmarks/importing.py [MEGABYTES]`. The file is generated: GDELT 2.0 events of 61 columns. Three
-ways to read it, in turn: `import` is ours, with all checks, mapping and counting, to Parquet; `read` is DuckDB's
-reader alone, every column taken as text and thrown away; `copy` is DuckDB's reader into a Parquet file of all
+ways to read it, in turn: `import` is ours, with all checks, mapping and counting, to Parquet; `read` is
+DuckDB's reader alone, every column taken as text and thrown away; `copy` is DuckDB's reader into a Parquet file of all
 columns.
 """
 

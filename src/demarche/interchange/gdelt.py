@@ -51,6 +51,7 @@ GROUPS = """VALUES ('UNO', 'UNO'), ('EEC', 'EUR'), ('NAT', 'IGO'), ('OSC', 'IGO'
 ('AFU', 'IGO'), ('ARL', 'IGO'), ('ASN', 'IGO'), ('OAS', 'IGO'), ('GCC', 'IGO'), ('OPC', 'IGO'),
 ('WTO', 'IGO'), ('IMF', 'IGO'), ('WBK', 'IGO'), ('CIS', 'IGO'), ('ICC', 'IGO'),
 ('ECW', 'IGO'), ('SCO', 'IGO')"""
+HOST = "split_part(split_part(r.SOURCEURL, '://', 2), '/', 1)"
 INTERNATIONAL = "'IGO', 'NGO', 'IMG', 'MNC'"
 
 
@@ -111,7 +112,7 @@ def _events(
         "lon": sql.number("r.ActionGeo_Long"),
         "contexts": "k.context",
         "url": sql.filled("r.SOURCEURL"),
-        "publisher": "nullif(regexp_extract(r.SOURCEURL, '^https?://(?:www\\.)?([^/:]+)', 1), '')",
+        "publisher": f"nullif(CASE WHEN starts_with({HOST}, 'www.') THEN {HOST}[5:] ELSE {HOST} END, '')",
         "reports": sql.number("r.NumArticles", "INTEGER"),
         "outlets": sql.number("r.NumSources", "INTEGER"),
         "issue": sql.first_issue(

@@ -47,8 +47,11 @@ def number(column: str, kind: str = "DOUBLE") -> str:
 
 def compact_day(column: str) -> str:
     """A day written 20150218; null where it is none."""
-    parts = f"{column}[1:4] || '-' || {column}[5:6] || '-' || {column}[7:8]"
-    return f"CASE WHEN length({column}) >= 8 THEN TRY_CAST({parts} AS DATE) END"
+    digits = f"TRY_CAST({column}[1:8] AS INTEGER)"
+    return (
+        f"CASE WHEN length({column}) >= 8 THEN "
+        f"TRY(make_date({digits} // 10000, {digits} // 100 % 100, {digits} % 100)) END"
+    )
 
 
 def iso_day(column: str) -> str:
