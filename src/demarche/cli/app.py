@@ -33,6 +33,8 @@ COMMANDS = {
     "issues": "List what could not be read, was skipped or was guessed.",
     "evaluate": "Answer the rows of a gold file and score the answers.",
     "import": "Import published event data, kept apart from what was read from texts.",
+    "export": "Write the events of the record in a format of the field.",
+    "compare": "Set two codings of one period side by side.",
     "doctor": "Say what is installed and what is missing, and how to mend it.",
     "schema": "Print the JSON Schema of what `demarche code --format json` prints.",
     "demo": "Code the sample reports into a record and show what it says.",

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TextIO, get_args, get_type_hints
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
+from demarche.text.cells import safe
 
 def write_csv(rows: Sequence[object], kind: type, out: TextIO) -> None:
     """Rows of a record type, with a header. A record inside a row becomes columns of its own, a list one
@@ -15,13 +14,6 @@ def write_csv(rows: Sequence[object], kind: type, out: TextIO) -> None:
     writer.writerow(_headings(kind))
     for row in rows:
         writer.writerow([safe(value) for value in _cells(row, kind)])
-
-
-def safe(value: object) -> object:
-    """A cell's value that no spreadsheet runs."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
 
 
 def _headings(kind: type, prefix: str = "") -> Iterator[str]:

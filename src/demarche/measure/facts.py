@@ -232,7 +232,10 @@ def _meetings(view: View) -> list[tuple[date, tuple[str, ...]]]:
 
 
 def _files(path: Path) -> list[Path]:
-    found = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    # An import may hold other tables too: mentions, quotations, dates.
+    found = [path]
+    if path.is_dir():
+        found = sorted(path.rglob("events.parquet")) or sorted(path.rglob("*.parquet"))
     if not found or not found[0].is_file():
         raise InputError(f"{path}: no Parquet file there")
     return found

@@ -25,6 +25,7 @@ from demarche.store.rows import (
     PartyRow,
     QuotationRow,
     Reading,
+    Recoding,
 )
 from demarche.store.schema import (
     REPORT,
@@ -152,6 +153,25 @@ class View:
         wanted = select(codings.c.coding).where(codings.c.current).order_by(codings.c.document)
         for data in self._connection.execute(wanted.execution_options(yield_per=50)).scalars():
             yield unpack(data)
+
+    def recodings(self, since: str) -> Iterator[Recoding]:
+        """Codings made on and after an ISO day that took the place of an earlier one, with that one."""
+        older = codings.alias("older")
+        before = (
+            select(func.max(older.c.number))
+            .where(older.c.document == codings.c.document, older.c.number < codings.c.number)
+            .scalar_subquery()
+        )
+        earlier = codings.alias("earlier")
+        wanted = (
+            select(documents.c.id, codings.c.made_at, codings.c.coding, earlier.c.coding.label("was"))
+            .join(documents, documents.c.number == codings.c.document)
+            .join(earlier, earlier.c.number == before)
+            .where(codings.c.made_at >= since)
+            .order_by(codings.c.document, codings.c.number)
+        )
+        for row in self._connection.execute(wanted.execution_options(yield_per=50)):
+            yield Recoding(row.id, row.made_at, unpack(row.was), unpack(row.coding))
 
     def actors(self, reading: Reading) -> list[ActorRow]:
         """Actors across documents, those named in most documents first."""
