@@ -2,8 +2,8 @@
 
 `python benchmarks/importing.py [MEGABYTES]`. The file is generated: GDELT 2.0 events of 61 columns. Three
 ways to read it, in turn: `import` is ours, with all checks, mapping and counting, to Parquet; `read` is
-DuckDB's reader alone, every column taken as text and thrown away; `copy` is DuckDB's reader into a Parquet file of all
-columns.
+DuckDB's reader alone, every column taken as text and thrown away; `copy` is DuckDB's reader into a Parquet
+file of all columns.
 """
 
 import random
@@ -31,9 +31,9 @@ def main() -> None:
         file = Path(folder) / "generated.export.CSV"
         size = generate(file, megabytes) / 1e6
         ways: dict[str, Callable[[], object]] = {
-            "read": lambda: duckdb.sql(f"SELECT {lengths()} FROM {reader(file)}").fetchall(),
+            "read": lambda: duckdb.execute(f"SELECT {lengths()} FROM {reader(file)}").fetchall(),
             "import": lambda: import_file(file, Path(folder) / "imports"),
-            "copy": lambda: duckdb.sql(f"COPY (FROM {reader(file)}) TO '{folder}/all.parquet'"),
+            "copy": lambda: duckdb.execute(f"COPY (FROM {reader(file)}) TO '{folder}/all.parquet'"),
         }
         best = {name: size / min(seconds(way) for _ in range(RUNS)) for name, way in ways.items()}
     for name, rate in best.items():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demarche.cli.spreadsheet import safe
+from demarche.text.cells import safe
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,16 @@ def register(app: typer.Typer) -> None:
 
 def compare(
     first: Annotated[str, typer.Argument(help="A record, a Parquet file, or the number of an import.")],
-    second: Annotated[str, typer.Argument(help="The other coding; `record` is the record itself.")] = "record",
+    second: Annotated[
+        str, typer.Argument(help="The other coding; `record` is the record itself.")
+    ] = "record",
     since: SinceOption = None,
     until: UntilOption = None,
     days: Annotated[int, typer.Option("--days", min=0, max=31, help="Days that may lie between.")] = 0,
     pairs_only: Annotated[bool, typer.Option("--pairs", help="Compare pairs and days, not types.")] = False,
-    output: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="Form of the answer.")] = "table",
+    output: Annotated[
+        Literal["table", "json"], typer.Option("--format", "-f", help="Form of the answer.")
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """Set two codings of one period side by side.

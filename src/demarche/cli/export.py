@@ -9,6 +9,7 @@ from typing import Annotated, TextIO, get_args
 
 import typer
 
+from demarche.cli.calendar import Asked, calendar_entries
 from demarche.cli.incidents import up_to_date
 from demarche.cli.options import (
     CountryOption,
@@ -20,7 +21,7 @@ from demarche.cli.options import (
     record_path,
 )
 from demarche.errors import UsageError
-from demarche.interchange.calendars import write_calendar
+from demarche.interchange.calendar_feed import calendar_feed
 from demarche.interchange.changes import write_changes
 from demarche.interchange.exporting import Told, Wanted, told_events
 from demarche.interchange.followthemoney import write_ftm
@@ -90,6 +91,9 @@ def export(
         raise UsageError(f"give --out for {form}")
     path = record_path(record)
     path = up_to_date(path) if incidents or form == "ics" else path
+    if form == "ics":
+        _write_calendar(path, out, since, until, country)
+        return
     asked = _statuses(form, statuses)
     wanted = Wanted(
         since=since,
@@ -117,8 +121,6 @@ def _statuses(form: str, given: list[str] | None) -> tuple[Status, ...]:
 
 
 def _write(view: View, form: str, wanted: Wanted, out: Path | None, terms: Terms) -> int:
-    if form == "ics":
-        return _to_stream(out, lambda stream: write_calendar(_calendar(view), stream))
     if form == "package" and out is not None:
         return write_package(lambda: told_events(view, wanted), out, terms)
     told: Iterable[Told] = told_events(view, wanted)
@@ -154,7 +156,12 @@ def _whole(out: Path, write: Callable[[Path], int]) -> int:
     return count
 
 
-def _calendar(view: View) -> Iterable[object]:
-    from demarche.corroborate import stored_calendar
-
-    return stored_calendar(view.incidents(), None)
+def _write_calendar(
+    path: Path, out: Path | None, since: date | None, until: date | None, country: str | None
+) -> None:
+    entries = calendar_entries(path, Asked(since=since, until=until, country=country))
+    feed = calendar_feed(entries)
+    if out is None:
+        sys.stdout.buffer.write(feed)
+        return
+    _whole(out, lambda draft: draft.write_bytes(feed))

@@ -7,6 +7,7 @@ from typing import Any, TextIO, get_args, get_type_hints
 
 from demarche.text.cells import safe
 
+
 def write_csv(rows: Sequence[object], kind: type, out: TextIO) -> None:
     """Rows of a record type, with a header. A record inside a row becomes columns of its own, a list one
     cell; text that a spreadsheet would take for a formula gets an apostrophe before it."""

@@ -14,16 +14,18 @@ Change = dict[str, object]
 
 
 def write_changes(view: View, since: date, out: TextIO) -> int:
-    """One change a line as JSON: `removed`, `changed` or `added`, with the event as it was and as it is now."""
+    """One change a line as JSON: `removed`, `changed` or `added`, with the event as it was and as it is
+    now."""
     count = 0
-    for count, change in enumerate(changes(view, since), start=1):
+    for change in changes(view, since):
         out.write(json.dumps(change, ensure_ascii=False) + "\n")
+        count += 1
     return count
 
 
 def changes(view: View, since: date) -> Iterator[Change]:
-    """Changes by re-coding on and after a day, in the order of the documents. The first coding of a document is
-    none; its text is never part of a change."""
+    """Changes by re-coding on and after a day, in the order of the documents. The first coding of a
+    document is none; its text is never part of a change."""
     for recoding in view.recodings(since.isoformat()):
         before, after = _events(from_json(recoding.before)), _events(from_json(recoding.after))
         about = {"at": recoding.at, "document": recoding.document}
@@ -41,7 +43,8 @@ def _events(coding: Coding) -> dict[tuple[int, int, str], Change]:
     for event in coding.events:
         trigger = event.evidence.trigger
         shown = plover_object(Told(row_key(coding.document.id, event.id), event, coding))
-        found[trigger.start, trigger.end, event.type] = {k: v for k, v in shown.items() if k not in UNCOMPARED}
+        kept = {name: value for name, value in shown.items() if name not in UNCOMPARED}
+        found[trigger.start, trigger.end, event.type] = kept
     return found
 
 

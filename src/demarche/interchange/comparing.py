@@ -1,9 +1,9 @@
 """Two codings of one period side by side: what both saw, what each saw alone.
 
-Events are compared as dyads of countries: day, actor's country, recipient's country and, unless only pairs are
-asked for, type. An event of one coding agrees with at most one of the other; within `days` apart counts, the
-nearest first. Rates are agreements over all that either saw (Jaccard) and over what each saw, with Wilson intervals;
-the overall rate also has a bootstrap interval over days, since events of one day are not independent.
+Events are compared as dyads of countries: day, actor's country, recipient's country and, unless only
+pairs are asked for, type. An event of one coding agrees with at most one of the other; with `days` apart allowed, the
+nearest first. Rates are agreements over all that either saw (Jaccard) and over what each saw, with Wilson
+intervals; the overall rate also has a bootstrap interval over days, as events of one day are not independent.
 """
 
 from collections import Counter, defaultdict
@@ -69,8 +69,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The whole comparison. `first` and `last` are the days that both cover; `bootstrap` is the interval of the
-    overall rate over resampled days; `types` pairs events of one pair and day that differ in type."""
+    """The whole comparison. `first` and `last` are the days that both cover; `bootstrap` is the interval of
+    the overall rate over resampled days; `types` pairs events of one pair and day that differ in type."""
 
     first_name: str
     second_name: str
@@ -104,7 +104,8 @@ def side_of_files(files: list[Path], name: str) -> Side:
     """The events of Parquet files in the common schema."""
     listed = ", ".join(quoted(str(file)) for file in files)
     read = f"read_parquet([{listed}], union_by_name = true)"
-    complete = "day IS NOT NULL AND type IS NOT NULL AND actor_country IS NOT NULL AND recipient_country IS NOT NULL"
+    needed = ("day", "type", "actor_country", "recipient_country")
+    complete = " AND ".join(f"{name} IS NOT NULL" for name in needed)
     try:
         with duckdb.connect() as connection:
             found = connection.execute(
@@ -120,7 +121,13 @@ def side_of_files(files: list[Path], name: str) -> Side:
 
 
 def compare_sides(
-    one: Side, other: Side, *, since: date | None = None, until: date | None = None, days: int = 0, pairs_only: bool = False
+    one: Side,
+    other: Side,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    days: int = 0,
+    pairs_only: bool = False,
 ) -> Compared:
     """The comparison over the days both cover; UsageError when there are none."""
     first, last = _period(one, other, since, until)
@@ -166,7 +173,8 @@ def _within(side: Side, first: date, last: date, *, pairs_only: bool) -> Counter
 def _matched(
     left: Counter[Dyad], right: Counter[Dyad], days: int
 ) -> tuple[Counter[Dyad], Counter[Dyad], Counter[Dyad]]:
-    """Events of the first that the second has too, and what is left of each. Nearest days are matched first."""
+    """Events of the first that the second has too, and what is left of each. Nearest days are matched
+    first."""
     matched: Counter[Dyad] = Counter()
     left, right = left.copy(), right.copy()
     for shift in sorted(range(-days, days + 1), key=lambda step: (abs(step), step)):

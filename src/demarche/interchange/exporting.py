@@ -58,7 +58,9 @@ class Told:
     def goldstein(self) -> float | None:
         """The event's Goldstein score, that of its code where it has none."""
         code = published_cameo().get(self.event.cameo)
-        return self.event.goldstein if self.event.goldstein is not None else code and code.goldstein
+        if self.event.goldstein is not None or code is None:
+            return self.event.goldstein
+        return code.goldstein
 
     def actors(self) -> list[Actor | None]:
         return self._parties([party.actor for party in self.event.actors])

@@ -1,7 +1,7 @@
 """Events and their parties as FollowTheMoney entities, one JSON object a line.
 
-The schema is that of the followthemoney library (schemata Event, Person, Organization, PublicBody); countries are
-two-letter codes in lower case. An entity's identifier is the same in every process.
+The schema is that of the followthemoney library (schemata Event, Person, Organization, PublicBody);
+countries are two-letter codes in lower case. An entity's identifier is the same in every process.
 """
 
 import json
@@ -14,7 +14,12 @@ import pycountry
 from demarche.interchange.exporting import Told
 from demarche.records import Actor
 
-SCHEMATA = {"person": "Person", "state": "PublicBody", "organisation": "Organization", "group": "Organization"}
+SCHEMATA = {
+    "person": "Person",
+    "state": "PublicBody",
+    "organisation": "Organization",
+    "group": "Organization",
+}
 Entity = dict[str, object]
 
 

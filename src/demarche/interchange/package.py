@@ -94,7 +94,12 @@ def croissant(files: list[Path], terms: Terms) -> dict[str, object]:
         "datePublished": now()[:10],
         "distribution": [_file_object(path) for path in files],
         "recordSet": [
-            {"@type": "cr:RecordSet", "@id": "events", "name": "events", "field": [*map(_field, _columns(terms))]}
+            {
+                "@type": "cr:RecordSet",
+                "@id": "events",
+                "name": "events",
+                "field": [*map(_field, _columns(terms))],
+            }
         ],
     }
     if terms.licence is not None:
@@ -106,7 +111,13 @@ def codebook() -> str:
     """What columns, types, modes, statuses and sectors mean, from the ontology itself."""
     lines = ["# Codebook", "", "## Columns of events.csv", "", "| column | type | meaning |", "|---|---|---|"]
     lines += [f"| {column.name} | {column.type.lower()} | {column.means} |" for column in EVENTS]
-    lines += ["", "## Types (PLOVER)", "", "| type | quad | score | meaning | modes |", "|---|---|---|---|---|"]
+    lines += [
+        "",
+        "## Types (PLOVER)",
+        "",
+        "| type | quad | score | meaning | modes |",
+        "|---|---|---|---|---|",
+    ]
     for name, kind in plover().types.items():
         modes = ", ".join(kind.modes)
         lines.append(f"| {name} | {kind.quad} | {kind.score} | {kind.means} | {modes} |")

@@ -30,10 +30,12 @@ Object = dict[str, object]
 
 
 def write_plover(told: Iterable[Told], out: TextIO, *, with_text: bool = False) -> int:
-    """PLOVER as JSON Lines: one event a line with all parties, their offices, and the offsets of its words."""
+    """PLOVER as JSON Lines: one event a line with all parties, their offices, and the offsets of its
+    words."""
     count = 0
-    for count, one in enumerate(told, start=1):
+    for one in told:
         out.write(json.dumps(plover_object(one, with_text=with_text), ensure_ascii=False) + "\n")
+        count += 1
     return count
 
 
@@ -94,8 +96,9 @@ def write_csv(told: Iterable[Told], out: TextIO, *, with_text: bool = False) -> 
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
     count = 0
-    for count, row in enumerate(_rows(told, with_text=with_text), start=1):
+    for row in _rows(told, with_text=with_text):
         writer.writerow({name: safe(value) for name, value in row.items()})
+        count += 1
     return count
 
 

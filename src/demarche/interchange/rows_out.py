@@ -51,8 +51,9 @@ def _write(out: TextIO, columns: tuple[str, ...], rows: Iterable[Cells], *, head
     count = 0
     if header:
         out.write("\t".join(columns) + "\n")
-    for count, cells in enumerate(rows, start=1):
+    for cells in rows:
         out.write("\t".join(_cell(cells.get(column)) for column in columns) + "\n")
+        count += 1
     return count
 
 
