@@ -2,8 +2,9 @@
 
 Events are compared as dyads of countries: day, actor's country, recipient's country and, unless only
 pairs are asked for, type. An event of one coding agrees with at most one of the other; with `days` apart
-allowed, the nearest first. Rates are agreements over all that either saw (Jaccard) and over what each saw, with
-Wilson intervals; the overall rate also has a bootstrap interval over days, as events of one day are not independent.
+allowed, the nearest first. Rates are agreements over all that either saw (Jaccard) and over what each
+saw, with Wilson intervals; the overall rate also has a bootstrap interval over days, as events of one day
+are not independent.
 """
 
 from collections import Counter, defaultdict
