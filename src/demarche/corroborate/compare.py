@@ -16,8 +16,12 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 REPEATABLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 SINGULAR = frozenset({"054", "057", "161", "164"})
 """CAMEO codes of steps that are hardly taken twice: recognising, signing, breaking relations, expelling."""
+RETOLD_DAYS = 5
+"""Days in which such a step is told again without its day."""
 HAPPENED = frozenset({"actual", "historical"})
 FORBIDDEN = -100.0
+STATED_WEIGHTS = ((0, 2.0), (3, 1.0), (10, 0.0), (31, -1.0), (10**6, -2.0))
+"""What told days weigh, by the days over which the wider of two is spread."""
 LONGEST_STATED = 10
 """Days beyond which an interval says little about the day."""
 SOME_WORDS = 0.1
@@ -36,6 +40,11 @@ def compare(one: Report, other: Report) -> Comparison:
 def family(report: Report) -> str:
     """The group of types within which reports are compared."""
     return FAMILIES.get(report.type, report.type)
+
+
+def is_singular(report: Report) -> bool:
+    """Whether it tells a step that is hardly taken twice, and is told again for days."""
+    return report.cameo in SINGULAR
 
 
 def _verdict(score: float) -> Verdict:
@@ -88,7 +97,7 @@ def _sides(one: Report, other: Report) -> Reason:
         met = _jaccard(frozenset(one.recipients), frozenset(other.recipients))
         if met == 0.0:
             return Reason("recipients", FORBIDDEN, "no recipient in common")
-        weight += met
+        weight += met if one.actors != one.recipients else 0.0
     return Reason("parties", weight, "+".join(sorted(one.parties & other.parties)))
 
 
@@ -104,19 +113,28 @@ def _mutual_sides(one: Report, other: Report) -> Reason:
 def _days(one: Report, other: Report) -> Reason:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return Reason("days", -1.0, "a day is unknown")
-    if one.start > other.end or other.start > one.end:
+    gap = max((one.start - other.end).days, (other.start - one.end).days)
+    if gap > 0 and is_singular(one) and one.cameo == other.cameo:
+        allowed = RETOLD_DAYS if not (one.dated and other.dated) else 1
+        return Reason("days", -0.5 if gap <= allowed else FORBIDDEN, f"{gap} days apart, a step taken once")
+    if gap > 0:
         return Reason("days", FORBIDDEN, f"{one.start}..{one.end} and {other.start}..{other.end} do not meet")
     day = str(max(one.start, other.start))
     if one.dated and other.dated:
-        widest = max((one.end - one.start).days, (other.end - other.start).days)
-        return Reason(
-            "days", 2.0 if widest == 0 else 1.0 if widest <= 3 else 0.0 if widest <= 10 else -1.0, day
-        )
+        return Reason("days", _stated_within(one, other), day)
     if one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
         return _day_beside_print(dated, undated)
     apart = abs((one.end - other.end).days)
     return Reason("days", 0.5 - 0.75 * apart, f"printed {apart} days apart, no day told")
+
+
+def _stated_within(one: Report, other: Report) -> float:
+    """What two told days weigh that meet: less, the more widely either was told."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return 0.0
+    widest = max((one.end - one.start).days, (other.end - other.start).days)
+    return next(weight for days, weight in STATED_WEIGHTS if widest <= days)
 
 
 def _day_beside_print(dated: Report, undated: Report) -> Reason:
@@ -135,12 +153,16 @@ def _day_beside_print(dated: Report, undated: Report) -> Reason:
 
 def _people(one: Report, other: Report) -> Reason:
     if not one.people or not other.people:
-        return Reason("people", 0.0)
+        is_told_apart = bool(one.people or other.people) and one.type in MUTUAL
+        return Reason("people", -1.0 if is_told_apart else 0.0, "only one names the persons")
     shared = one.people & other.people
+    if shared and one.people - other.people and other.people - one.people:
+        detail = ", ".join(sorted(one.people ^ other.people))
+        return Reason("people", 0.0 if one.type in MUTUAL else -3.0, f"each names others: {detail}")
     if shared:
-        return Reason(
-            "people", 2.0 * len(shared) / min(len(one.people), len(other.people)), ", ".join(sorted(shared))
-        )
+        weight = 2.0 if one.type in MUTUAL else 1.0
+        share = len(shared) / min(len(one.people), len(other.people))
+        return Reason("people", weight * share, ", ".join(sorted(shared)))
     return Reason("people", -5.0, "other persons are named")
 
 
@@ -171,7 +193,7 @@ def _wording(one: Report, other: Report) -> Reason:
     share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
     is_other_word = one.trigger != other.trigger and one.document != other.document
     if share < SOME_WORDS and is_other_word and one.type not in MUTUAL:
-        return Reason("wording", -1.0, "no words in common")
+        return Reason("wording", -1.5, "no words in common")
     return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
 
 
@@ -186,7 +208,8 @@ def _context(one: Report, other: Report) -> Reason:
 
 def _trigger(one: Report, other: Report) -> Reason:
     if one.trigger == other.trigger:
-        return Reason("trigger", 0.3 if one.type in MUTUAL else 1.0, one.trigger)
+        says_little = one.type in MUTUAL or (one.type in REPEATABLE and not is_singular(one))
+        return Reason("trigger", 0.3 if says_little else 1.0, one.trigger)
     return Reason("trigger", 0.5 if one.cameo == other.cameo and one.type not in MUTUAL else 0.0, one.cameo)
 
 
@@ -196,7 +219,7 @@ def _correction(one: Report, other: Report) -> Reason:
 
 
 def _repetition(one: Report, other: Report) -> Reason:
-    if one.cameo == other.cameo and one.cameo in SINGULAR:
+    if one.cameo == other.cameo and is_singular(one):
         return Reason("singular", 1.5, "such a step is taken once")
     weight = -1.0 if one.type == "SUPPORT" else -2.0
     return Reason("repeatable", weight, f"{one.type} may happen several times a day")
