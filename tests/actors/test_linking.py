@@ -39,6 +39,20 @@ ARTICLES = [
     "The ministers met. [They|ministers] agreed on a date.",
     "Volodymyr Zelenskyy spoke. [The DPR leader|DPR leader] disagreed.",
     "Jen Psaki spoke. [The Pentagon spokesman|Pentagon spokesman] added a number.",
+    "Olaf Scholz met Joe Biden. [The chancellor|Olaf Scholz] smiled.",
+    "President Joe Biden spoke. Vladimir Putin did not answer. [The president|Joe Biden] then left.",
+    "Sources close to [their leader|their leader] said Volodymyr Zelenskyy was abroad.",
+    "Poland warned Russia. Shells fell on Lviv, and people fled [the country|-].",
+    "Russian troops entered Ukraine. [The country|Ukraine] asked for help.",
+    "NATO met on Monday. [The alliance|NATO] will send ships.",
+    "Russia has left a treaty, [it|Russia] said, and [it|-] was reported that talks go on.",
+    "Hungary said [it|Hungary] would follow. Egypt said [it|Egypt] was worried.",
+    "The US and [its|United States] allies met. Ukraine’s capital and [its|Ukraine] second city were shelled.",
+    "Donald Trump said Joe Biden welcomed [him|Donald Trump].",
+    "Hassan Rouhani accused Emmanuel Macron of breaking [his|Emmanuel Macron] word.",
+    "Volodymyr Zelenskyy and [other officials|other officials] flew to Paris.",
+    "Jens Stoltenberg spoke. [The NATO secretary general|Jens Stoltenberg] was calm.",
+    "Germany, Poland and Lithuania spoke. Russia and China traded. [The two countries|Russia and China] agreed.",
     "Naftali Bennett flew home. “The trip was useful,” [he|Naftali Bennett] said.",
 ]
 
@@ -61,6 +75,18 @@ def test_members_of_a_pair(read: Read) -> None:
     cast = read("Emmanuel Macron met Vladimir Putin. The two leaders spoke for hours.")
     pair = next(actor for actor in cast if actor.members)
     assert [cast.get(member).name for member in pair.members] == ["Emmanuel Macron", "Vladimir Putin"]
+
+
+def test_groups_without_an_owner_are_one_each(read: Read) -> None:
+    cast = read("Russia moved troops to the border. Ukraine moved troops, too.")
+    assert [len(actor.mentions) for actor in cast if actor.name == "troops"] == [1, 1]
+
+
+def test_a_line_of_credit_names_nobody(read: Read) -> None:
+    cast = read(
+        "TORONTO, ON / ACCESSWIRE / February 22, 2022 / Black Iron Inc. spoke. Talks failed, envoy - World."
+    )
+    assert not [actor.name for actor in cast if "/" in actor.name or " - " in actor.name]
 
 
 def test_unlisted_allies_have_no_members(read: Read) -> None:

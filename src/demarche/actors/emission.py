@@ -4,15 +4,16 @@ from demarche.actors.bodies import body_draft, place_draft
 from demarche.actors.collectives import collective
 from demarche.actors.groups import emit_role
 from demarche.actors.linking import possessor_country
-from demarche.actors.marking import Marked, Named, is_name
-from demarche.actors.owners import Described
+from demarche.actors.marking import Marked, Named, Titled, is_name
+from demarche.actors.owners import Described, describe
 from demarche.actors.persons import sectors_of
-from demarche.actors.phrases import head_of, is_hyphenated, left_edge
+from demarche.actors.phrases import head_of, is_hyphenated, left_edge, text_of
 from demarche.actors.pronouns import emit_pronoun
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.scene import PersonName, Scene
 from demarche.actors.sites import adjectival, is_label, is_place
 from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.states import capitals
 from demarche.records import MentionKind, Sentence
 
 PARTY_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "iobj", "ROOT"})
@@ -55,9 +56,21 @@ def _emit_titled(scene: Scene, marked: Marked, head: int, people: dict[int, Pers
             _emit_beside(scene.registry, marked.sentence, name.beside, name.draft)
             _inherit_country(scene, marked, name.beside, name.draft)
             return
+        if name.title is not None and name.draft is not None and _joins_title(marked, titled, name.title):
+            _emit_beside(scene.registry, marked.sentence, describe(marked, titled), name.draft)
+            return
     if titled.role.plural and collective(scene, marked, head):
         return
     emit_role(scene, marked, titled)
+
+
+def _joins_title(marked: Marked, titled: Titled, title: Described) -> bool:
+    """Whether a title is the first of two before a name: "foreign minister and deputy premier Ivo Kladno"."""
+    tokens = marked.sentence.tokens
+    if titled.role.plural or titled.role.kind != "title" or titled.last >= len(tokens):
+        return False
+    joined = tokens[titled.last].lower == "and" and title.first == titled.last + 1
+    return joined and tokens[title.first].pos != "DET" and title.titled.role.kind == "title"
 
 
 def _emit_beside(registry: Registry, sentence: Sentence, described: Described, draft: Draft) -> None:
@@ -120,7 +133,7 @@ def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
         entry.kind == "adjective" and not inside and _is_people(marked, named)
     ):
         _emit_people(scene, marked, named, head)
-    elif inside and entry.kind == "capital" and is_label(sentence, head):
+    elif inside and is_label(sentence, head) and text_of(sentence, named.first, named.last) in capitals():
         return
     elif inside or entry.kind in {"adjective", "people"}:
         _mention(scene, marked, named, draft, head, kind="adjective", why="name as modifier")
@@ -131,9 +144,11 @@ def emit_name(scene: Scene, marked: Marked, named: Named) -> None:
 def _emit_body(scene: Scene, marked: Marked, named: Named, draft: Draft, head: int) -> None:
     assert named.entry is not None
     kind = named.entry.kind
-    place = is_place(marked.sentence, head, capital=kind == "capital", body=kind in {"seat", "organisation"})
+    body = kind in {"seat", "organisation"}
+    city = kind == "capital" or text_of(marked.sentence, named.first, named.last) in capitals()
+    place = is_place(marked.sentence, head, capital=city, body=body and not city)
     first, last = _with_article(marked, named)
-    if place and kind == "organisation":
+    if place and body:
         draft = place_draft(scene.registry, named, draft, marked.sentence)
     scene.registry.mention(
         draft,

@@ -1,5 +1,6 @@
 """Nominals: roles without a name beside them, linked to a person of the document or made an actor."""
 
+from collections import Counter
 from dataclasses import replace
 
 from demarche.actors.bodies import organisation_draft, state_draft
@@ -12,11 +13,13 @@ from demarche.actors.registry import Draft
 from demarche.actors.scene import Scene
 from demarche.actors.things import named_thing
 from demarche.ontology.actor_cues import actor_cues
+from demarche.ontology.offices import breakaways
 from demarche.ontology.roles import Role
 from demarche.ontology.states import states
 from demarche.records import ActorKind, MentionKind, Sentence
 
 NEAR = 8
+RECENT = 60
 INNER = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 
@@ -65,9 +68,34 @@ def _owned(scene: Scene, marked: Marked, described: Described) -> Described:
         country = possessor_country(scene, marked, described)
     elif described.role.country in scene.countries:
         country = described.role.country
+    elif described.owner is NOBODY and described.possessor is None:
+        country = _of_first(scene, marked, described) or _of_breakaway(scene, described)
     return (
         described if country is None else replace(described, owner=replace(described.owner, country=country))
     )
+
+
+def _of_first(scene: Scene, marked: Marked, described: Described) -> str | None:
+    """The country of the first in "the president and other officials"."""
+    tokens = marked.sentence.tokens
+    head = tokens[described.titled.head]
+    if head.dep != "conj" or not any(t.lower == "other" for t in tokens[described.first : head.index]):
+        return None
+    near = (s for s in scene.registry.history[-RECENT:] if s.sentence == marked.sentence.index)
+    return next((s.draft.country for s in near if s.token == head.head and s.kind != "adjective"), None)
+
+
+def _of_breakaway(scene: Scene, described: Described) -> str | None:
+    """The country with a breakaway entity that the article has named most so far, twice as often as any
+    other, for separatists whom it does not name."""
+    if described.role.name not in actor_cues().separatist_nouns or scene.days is None:
+        return None
+    day = scene.days.last
+    named = Counter(s.draft.country for s in scene.registry.history if s.draft.country in scene.countries)
+    ranked = [(code, n) for code, n in named.most_common() if code is not None and breakaways(code, day)]
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
 
 
 def _body_itself(scene: Scene, described: Described) -> Linked | None:

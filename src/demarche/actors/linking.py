@@ -32,7 +32,7 @@ Linked = tuple[Draft, str]
 def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | None:
     """The person whom a singular, definite title means, and why; None when it means nobody known."""
     role = described.role
-    if role.plural or described.former or role.kind == "body" or not _is_definite(described):
+    if role.plural or described.former or role.kind == "body" or not _is_definite(marked, described):
         return None
     if role.name == "counterpart":
         return _counterpart(scene, marked, described)
@@ -45,6 +45,8 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
         return _same_words(scene, marked, described)
     if country is not None:
         return _holder(scene, role.office, country, described)
+    if described.possessor is not None and role.office in LOOKED_UP:
+        return None
     return (
         _by_title(scene, marked, described)
         or _same_words(scene, marked, described)
@@ -77,8 +79,12 @@ def _has_title(draft: Draft, name: str) -> bool:
     return f" {name} " in title and not any(f" {lower} {name}" in title for lower in DEPUTIES)
 
 
-def _is_definite(described: Described) -> bool:
-    return described.definite
+def _is_definite(marked: Marked, described: Described) -> bool:
+    """Whether a title means the one who bears it; headlines leave the article out ("US president warns")."""
+    if described.definite or marked.sentence.kind != "headline":
+        return described.definite
+    inside = marked.sentence.tokens[described.first : described.titled.first]
+    return described.owner.country is not None and not any(t.pos in {"DET", "NUM"} for t in inside)
 
 
 def _offices(office: str) -> tuple[str, ...]:

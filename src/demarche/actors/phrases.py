@@ -31,6 +31,8 @@ def left_edge(marked: Marked, core: int, last: int) -> int:
 def _step_left(marked: Marked, at: int, last: int) -> int | None:
     tokens = marked.sentence.tokens
     token = tokens[at - 1]
+    if tokens[at].start - token.end > 1:
+        return None
     attached = token.dep in LEFT_DEPS and at <= token.head < last
     if token.text in HYPHENS:
         return _over_hyphen(marked, at) if at >= 2 else None

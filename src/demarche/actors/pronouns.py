@@ -22,7 +22,7 @@ QUOTED = 4.0
 WINDOW = 3
 RECENT = 60
 REACH = 4
-FAVOURED = 2.0
+FAVOURED = 4.0
 
 
 @dataclass(frozen=True, slots=True)

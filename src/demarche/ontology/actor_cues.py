@@ -40,6 +40,7 @@ class ActorCues:
     local_bodies: frozenset[str]
     no_modifiers: frozenset[str]
     country_nouns: frozenset[str]
+    separatist_nouns: frozenset[str]
     alliance_nouns: dict[str, tuple[str, ...]]
     alliance_codes: frozenset[str]
     calendar_words: frozenset[str]

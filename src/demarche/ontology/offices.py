@@ -112,6 +112,11 @@ def holders(role: str, country: str, on: str) -> tuple[Holding, ...]:
     return tuple(sorted(found, key=lambda holding: holding.start, reverse=True))
 
 
+def breakaways(country: str, on: str) -> tuple[Holding, ...]:
+    """Leaders of breakaway entities on the ground of a state, on an ISO day."""
+    return tuple(h for h in holders("leader", country, on) if "PRE" in h.sectors)
+
+
 @cache
 def people() -> dict[str, Person]:
     """Everyone of the tables, by name: holders of offices, and others who matter."""
