@@ -47,12 +47,12 @@ ARTICLES = [
     "NATO met on Monday. [The alliance|NATO] will send ships.",
     "Russia has left a treaty, [it|Russia] said, and [it|-] was reported that talks go on.",
     "Hungary said [it|Hungary] would follow. Egypt said [it|Egypt] was worried.",
-    "The US and [its|United States] allies met. Ukraine’s capital and [its|Ukraine] second city were shelled.",
+    "The US and [its|United States] allies met. Ukraine’s capital and [its|Ukraine] city burned.",
     "Donald Trump said Joe Biden welcomed [him|Donald Trump].",
     "Hassan Rouhani accused Emmanuel Macron of breaking [his|Emmanuel Macron] word.",
     "Volodymyr Zelenskyy and [other officials|other officials] flew to Paris.",
     "Jens Stoltenberg spoke. [The NATO secretary general|Jens Stoltenberg] was calm.",
-    "Germany, Poland and Lithuania spoke. Russia and China traded. [The two countries|Russia and China] agreed.",
+    "Germany, Poland and Latvia met. Russia and China traded. [The two countries|Russia and China] agreed.",
     "Naftali Bennett flew home. “The trip was useful,” [he|Naftali Bennett] said.",
 ]
 
