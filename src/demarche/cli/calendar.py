@@ -43,7 +43,8 @@ class EntryReport:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """One engagement. `participants` are country codes; `reports` in the order of printing."""
+    """One engagement. `participants` are country codes; `reports` in the order of printing; `incident` the
+    incident that a held one became."""
 
     id: str
     kind: str
@@ -54,6 +55,7 @@ class CalendarRow:
     where: Where | None
     purpose: str | None
     reports: tuple[EntryReport, ...]
+    incident: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ def _row(entry: CalendarEntry) -> CalendarRow:
         where=where_row(entry.where),
         purpose=entry.purpose,
         reports=tuple(_report(change) for change in entry.changes),
+        incident=entry.incident,
     )
 
 

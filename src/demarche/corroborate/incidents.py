@@ -13,6 +13,8 @@ from demarche.records import Account, Incident, Magnitude, Remark, RemarkKind, W
 
 COPIED_FROM = 0.5
 """Share of a passage's fingerprints that stand in another report of the incident for it to be a copy."""
+SHORT_SENTENCE = 260
+"""Characters of a sentence that a reader takes in at once."""
 PRECISIONS = ("time", "day", "days", "week", "month", "season", "quarter", "year", "decade", "unknown")
 T = TypeVar("T")
 
@@ -24,9 +26,7 @@ def incident_of(group: Sequence[Report], fingerprinter: Fingerprinter) -> Incide
     copies = _copies(ordered, fingerprinter)
     own = [report for report, original in zip(ordered, copies, strict=True) if original is None]
     when, where = _when(own), _where(own)
-    best = max(
-        own, key=lambda r: (r.dated, r.where is not None, len(r.people), r.confidence, -len(r.sentence))
-    )
+    best = max(own, key=_clarity)
     return Incident(
         id="i" + sha256(ordered[0].key.encode()).hexdigest()[:12],
         type=_most(own, lambda r: r.type),
@@ -115,11 +115,21 @@ def _first_number(ordered: Sequence[Report], like: Magnitude) -> tuple[float | N
     return next((m.low, m.high) for r in ordered for m in r.magnitudes if m.unit == like.unit)
 
 
+def _clarity(report: Report) -> tuple[bool, bool, int, bool, float, int]:
+    """What makes a sentence stand for an incident: told by the outlet itself, in few words, with its day."""
+    is_short = len(report.sentence) <= SHORT_SENTENCE
+    named = min(2, len(report.people))
+    return (is_short, report.said_by is None, named, report.dated, report.confidence, -len(report.sentence))
+
+
 def _when(own: Sequence[Report]) -> When | None:
-    dated = [r for r in own if r.dated and r.when is not None]
+    """The days that most accounts give, of those given most exactly."""
+    dated = [r.when for r in own if r.dated and r.when is not None]
     if dated:
-        finest = min(dated, key=lambda r: (PRECISIONS.index(r.when.precision) if r.when else 9, _by_print(r)))
-        return finest.when
+        finest = min(PRECISIONS.index(when.precision) for when in dated)
+        exact = [when for when in dated if PRECISIONS.index(when.precision) == finest]
+        days = Counter((when.start, when.end) for when in exact).most_common(1)[0][0]
+        return next(when for when in exact if (when.start, when.end) == days)
     known = [r for r in own if r.start is not None and r.end is not None]
     if not known:
         return None

@@ -5,6 +5,7 @@ The result is the same as merging everything at once, whatever the order or the 
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -43,9 +44,20 @@ def rejudged(store: IncidentStore, keys: Collection[str]) -> None:
 
 
 def stored_calendar(store: IncidentStore, today: date | None, *, leads: bool = False) -> list[CalendarEntry]:
-    """The calendar of all reports in the record. `today` decides what is overdue."""
+    """The calendar of all reports in the record, held entries with the incident that they became. `today`
+    decides what is overdue."""
     told = (_ANNOUNCEMENT.validate_json(data) for data in store.announcements())
-    return calendar((a for a in told if leads or not a.lead), today)
+    entries = calendar((a for a in told if leads or not a.lead), today)
+    held = {entry.id: _held_by(entry) for entry in entries if entry.state == "held"}
+    known = store.incident_of_event([key for keys in held.values() for key in keys])
+    return [
+        replace(entry, incident=next((known[key] for key in held.get(entry.id, ()) if key in known), None))
+        for entry in entries
+    ]
+
+
+def _held_by(entry: CalendarEntry) -> list[str]:
+    return [change.event for change in entry.changes if change.state == "held"]
 
 
 def to_line(announcement: Announcement) -> str:

@@ -172,6 +172,14 @@ class IncidentStore:
             found += self._connection.execute(wanted).scalars()
         return sorted(found)
 
+    def incident_of_event(self, keys: Collection[str]) -> dict[str, str]:
+        """The incident that each of the events was merged into."""
+        found: dict[str, str] = {}
+        for some in _portions(sorted(keys)):
+            wanted = select(members.c.event_key, members.c.incident).where(members.c.event_key.in_(some))
+            found.update((row.event_key, row.incident) for row in self._connection.execute(wanted))
+        return found
+
     def replace_incidents(self, keys: Collection[str], made: Iterable[StoredIncident]) -> None:
         """Put new incidents in the place of all that hold any of the keys."""
         old = self._incidents_of(keys)
