@@ -6,6 +6,7 @@ day. A meeting that later reports tell of as held is held; one whose last day is
 report is overdue, never silently gone.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,6 +41,8 @@ OPEN_FOR = timedelta(days=30)
 """How long after its last report an entry without days takes further reports."""
 HELD_BEFORE_PRINT = 3
 """Days before printing in which an undated engagement that is told as held took place."""
+SHARE_NAMING = 0.25
+"""Share of its reports that name a country for it to be a participant: one report may misread one."""
 MOVED_BY = timedelta(days=21)
 """How far from its old day a postponed or moved engagement is looked for."""
 
@@ -199,7 +202,8 @@ def _entry(group: Sequence[Announcement], today: date | None) -> CalendarEntry:
     changes = tuple(a.change for a in group)
     when = _latest_days(changes)
     state = _state(group, when, today)
-    countries = sorted(frozenset().union(*(a.participants for a in group)))
+    told = Counter(country for a in group for country in a.participants)
+    countries = sorted(country for country, count in told.items() if count >= len(group) * SHARE_NAMING)
     names = dict.fromkeys(name for a in group for name in a.names)
     purposes = [a.engagement.purpose for a in group if a.engagement.purpose is not None]
     return CalendarEntry(
