@@ -19,6 +19,23 @@ HEADINGS = (
 NAMES = {plain(heading): plain(heading) for heading in HEADINGS}
 
 
+INTERNATIONAL = (
+    ("International Government Organization", "IGO"),
+    ("Nongovernmental Organization (International)", "NGO"),
+    ("Multinational Corporation", "MNC"),
+)
+"""Sector names of parties that have no country, and PLOVER's code for them."""
+
+
+def country_of(side: str, sectors: str) -> str:
+    """The country of a party, else what kind of international body its sectors name."""
+    whens = " ".join(
+        f"WHEN contains({sectors}, {sql.quoted(name)}) THEN {sql.quoted(code)}"
+        for name, code in INTERNATIONAL
+    )
+    return f"coalesce({party_country(side, has_country=True)}, CASE {whens} END)"
+
+
 def sectors_of(column: str) -> str:
     """PLOVER sectors for a list of ICEWS sector names. DuckDB answers a subquery like this once for each
     different list, of which a year has some thousands."""
@@ -46,10 +63,10 @@ def events(connection: duckdb.DuckDBPyConnection, layout: Layout, head: Head, op
         "plover_score": "k.plover_score",
         "status": "'actual'",
         "actor_name": sql.value("r.sourcename"),
-        "actor_country": party_country("actor", has_country=True),
+        "actor_country": country_of("actor", "r.sourcesectors"),
         "actor_sectors": f"coalesce({sectors_of('r.sourcesectors')}, {party_sectors('actor')})",
         "recipient_name": sql.value("r.targetname"),
-        "recipient_country": party_country("recipient", has_country=True),
+        "recipient_country": country_of("recipient", "r.targetsectors"),
         "recipient_sectors": f"coalesce({sectors_of('r.targetsectors')}, {party_sectors('recipient')})",
         "place_name": f"nullif(concat_ws(', ', {', '.join(city)}), '')",
         "place_country": "place.country",

@@ -20,21 +20,27 @@ from demarche.version import __version__
 
 FRICTIONLESS = {"VARCHAR": "string", "DATE": "date", "DOUBLE": "number"}
 CROISSANT = {"VARCHAR": "sc:Text", "DATE": "sc:Date", "DOUBLE": "sc:Float"}
+CR_TERMS = (
+    "column", "data", "examples", "extract", "field", "fileObject", "fileProperty", "fileSet", "format",
+    "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references",
+    "regex", "repeated", "replace", "samplingRate", "separator", "source", "subField", "transform",
+    "equivalentProperty",
+)  # fmt: skip
 CONTEXT = {
+    "@language": "en",
     "@vocab": "https://schema.org/",
     "sc": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "dct": "http://purl.org/dc/terms/",
+    "citeAs": "cr:citeAs",
     "conformsTo": "dct:conformsTo",
-    "recordSet": "cr:recordSet",
-    "field": "cr:field",
+    **{term: f"cr:{term}" for term in CR_TERMS},
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "source": "cr:source",
-    "fileObject": "cr:fileObject",
-    "extract": "cr:extract",
-    "column": "cr:column",
-    "md5": "cr:md5",
 }
+"""The context that Croissant 1.0 prescribes."""
 TEXT = Column("text", "VARCHAR", "the sentence the event was read from")
 MEDIA = {".csv": "text/csv", ".jsonl": "application/jsonl", ".md": "text/markdown"}
 
@@ -136,13 +142,13 @@ def _resource(path: Path, terms: Terms) -> dict[str, object]:
         "bytes": path.stat().st_size,
         "hash": f"sha256:{_digest(path)}",
     }
-    if path.suffix == ".csv":
-        fields = [
-            {"name": c.name, "type": FRICTIONLESS.get(c.type, "integer"), "description": c.means}
-            for c in _columns(terms)
-        ]
-        made |= {"profile": "tabular-data-resource", "format": "csv", "schema": {"fields": fields}}
-    return made
+    if path.suffix != ".csv":
+        return {**made, "type": "file"}
+    fields = [
+        {"name": c.name, "type": FRICTIONLESS.get(c.type, "integer"), "description": c.means}
+        for c in _columns(terms)
+    ]
+    return {**made, "profile": "tabular-data-resource", "format": "csv", "schema": {"fields": fields}}
 
 
 def _file_object(path: Path) -> dict[str, object]:

@@ -158,7 +158,9 @@ def _icews(pair: Pair) -> Cells:
 def _icews_party(side: str, actor: Actor | None) -> Cells:
     if actor is None:
         return {f"{side} Name": "NA", f"{side} Sectors": "NA", f"{side} Country": "NA"}
-    kinds = [kind for kind in map(_icews_sector, actor.sectors) if kind]
+    outside = {kind: name for name, kind in icews.INTERNATIONAL}.get(actor.country or "")
+    outside = icews.INTERNATIONAL[0][0] if actor.country in GROUP_OF else outside
+    kinds = [kind for kind in (outside, *map(_icews_sector, actor.sectors)) if kind]
     return {
         f"{side} Name": actor.name,
         f"{side} Sectors": ",".join(kinds) or "NA",
@@ -218,7 +220,8 @@ def _sector_names(scheme: str) -> dict[str, str]:
     """The first name that a scheme has for each single sector."""
     found: dict[str, str] = {}
     for name, sectors in foreign_sectors(scheme).items():
-        if len(sectors) == 1:
+        # Codes that stand for a kind of international actor would be read as the country.
+        if len(sectors) == 1 and name not in INTERNATIONAL:
             found.setdefault(sectors[0], name)
     return found
 
