@@ -15,7 +15,10 @@ from demarche.store import open_writer
 
 REPORTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("<a>Macron</a> <t>met</t> <r>Putin</r> and said <q>“=war over the strait must be avoided”</q>.", {}),
-    ("<a>Macron</a> said <q>“a war over the strait can be avoided by talks”</q>.", {}),
+    (
+        "<a>Macron</a> said <q>“a war over the strait can be avoided by talks”</q>.",
+        {"publisher": "Lowland Courier"},
+    ),
     ("<a>Biden</a> <t>threatened</t> <r>Putin</r> with measures.", {"type": "THREATEN", "mode": None}),
     ("<a>Biden</a> did not <t>hit</t> <r>Putin</r>.", {"type": "ASSAULT", "status": "negated"}),
     ("<a>Biden</a> may <t>hit</t> <r>Putin</r>.", {"type": "ASSAULT", "status": "hypothetical"}),
@@ -48,18 +51,18 @@ def test_series_counts_neither_what_did_not_nor_what_may_happen(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     [row] = rows(capsys, told, "series", "RUS", "--every", "day")
-    assert (row["incidents"], row["words"], row["deeds"], row["monitored"]) == (3, 3, 0, 6.0)
+    assert (row["incidents"], row["words"], row["deeds"], row["monitored"]) == (3, 3, 0, 2.0)
     assert (row["types"]["AGREE"], row["types"]["ASSAULT"]) == (1, 0)
 
 
 def test_heat_and_its_explanation_agree(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [row] = rows(capsys, told, "heat", "USA", "RUS")
-    # One threat (-3.5) and six documents on the one day.
-    assert row["heat"] == 58.33
+    # One threat (-3.5) and two outlets, whatever the number of their reports.
+    assert row["heat"] == 175.0
     steps = rows(capsys, told, "heat", "USA", "RUS", "--explain", "2022-02-07")
-    assert (steps["heat"], steps["points"], steps["coverage"]) == (58.33, 3.5, 6.0)
+    assert (steps["heat"], steps["points"], steps["coverage"]) == (175.0, 3.5, 2.0)
     shown = printed(capsys, told, "heat", "USA", "RUS", "--explain", "2022-02-07")
-    assert "heat = 100 × 3.5000 / 6.0000 = 58.33" in shown
+    assert "heat = 100 × 3.5000 / 2.0000 = 175.00" in shown
 
 
 def test_every_kind_has_csv(told: Path, capsys: pytest.CaptureFixture[str]) -> None:

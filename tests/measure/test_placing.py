@@ -45,11 +45,14 @@ def test_no_day_at_all() -> None:
     assert placed_on(incident(None, "2022-02-09")) is None
 
 
-def test_documents_of_a_stretch_of_days_count_in_parts() -> None:
+def test_an_outlet_counts_once_a_day_and_in_parts_where_its_day_is_not_sure() -> None:
     printed = [
-        ("2022-02-07", "2022-02-07", 3),
-        ("2022-02-07", "2022-02-08", 2),
-        ("2022-02-01", "2022-02-20", 9),
-        (None, None, 4),
+        ("2022-02-07", "2022-02-07", "Harbour Gazette", 30),
+        ("2022-02-07", "2022-02-08", "Harbour Gazette", 2),
+        ("2022-02-07", "2022-02-10", "Lowland Courier", 1),
+        ("2022-02-01", "2022-02-20", "Lowland Courier", 9),
+        ("2022-02-08", "2022-02-08", None, 7),
+        (None, None, "Harbour Gazette", 4),
     ]
-    assert coverage_of(printed) == {date(2022, 2, 7): 4.0, date(2022, 2, 8): 1.0}
+    found = coverage_of(printed)
+    assert [found.get(date(2022, 2, day)) for day in range(6, 12)] == [None, 1.25, 1.75, 0.25, 0.25, None]

@@ -279,7 +279,9 @@ def heat_plot(
 ) -> str:
     """The heat index as an SVG document."""
     points = [Point(row.day, row.heat, row.low, row.high) for row in rows]
-    note = f"Net conflict points per 100 {unit}, half-life {half_life} days; band: 90 % bootstrap interval"
+    note = (
+        f"Net conflict points per 100 {_per(unit)}, half-life {half_life} days; band: 90 % bootstrap interval"
+    )
     return plot(points, title=f"Heat, {asked.label}", note=note, label="heat", marks=marks)
 
 
@@ -318,12 +320,12 @@ def _print(rows: Sequence[Any], kind: type, output: Format) -> None:
 
 def _show_heat(rows: Sequence[HeatRow], asked: Selection, facts: Facts, half_life: int) -> None:
     print_lines(
-        Text.assemble((f"Heat, {asked.label}", "bold"), f": net conflict points per 100 {facts.unit}")
+        Text.assemble((f"Heat, {asked.label}", "bold"), f": net conflict points per 100 {_per(facts.unit)}")
     )
     lines = bars([row.day for row in rows], [row.heat for row in rows])
     print("\n".join(lines) if lines else "no day was monitored")
     print(f"half-life {half_life} days; · not monitored; 90 % bootstrap intervals below\n")
-    made = new_table("day", "heat", "interval", "conflict", "cooperation", "incidents", "talks", facts.unit)
+    made = new_table("day", "heat", "interval", "conflict", "coop.", "incidents", "talks", facts.unit)
     for row in rows[-LATEST:]:
         interval = "" if row.low is None else f"{row.low:.1f} to {row.high:.1f}"
         made.add_row(
@@ -371,6 +373,10 @@ def _tell_unplaced(facts: Facts) -> None:
             f"{facts.unplaced} incidents without a day (or only within more than a week) are left out",
             file=sys.stderr,
         )
+
+
+def _per(unit: str) -> str:
+    return "outlets a day" if unit == "outlets" else unit
 
 
 def _meetings(row: SeriesRow) -> str:

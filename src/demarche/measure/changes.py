@@ -26,7 +26,7 @@ SHORTEST, LONG_ENOUGH = 5, 14
 """Days that a level must last: at least, and for long series."""
 LOCAL = 28
 SHOWN = 10
-"""Incidents listed for a change, those that weigh most."""
+"""Incidents listed for a change: those of the gravest scores that most reports tell of."""
 Direction = Literal["heating", "cooling"]
 
 
@@ -125,7 +125,7 @@ def _makers(new: Sequence[Incident], old: Sequence[Incident], direction: Directi
     else:
         made = [one for one in new if one.score > 0 and one.type not in TALKS]
         made += [one for one in new if one.type == "CONSULT"]
-    weighed = sorted(made or old, key=lambda one: (-abs(one.score), one.day, one.id))[:SHOWN]
+    weighed = sorted(made or old, key=lambda one: (-abs(one.score) * one.reports, one.day, one.id))[:SHOWN]
     return sorted(weighed, key=lambda one: (one.day, one.id))
 
 

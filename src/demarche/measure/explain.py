@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from demarche.errors import UsageError
 from demarche.measure.facts import Facts
-from demarche.measure.heat import HALF_LIFE, PER, REACH, TALKS
+from demarche.measure.heat import HALF_LIFE, MONITORED, PER, REACH, TALKS
 from demarche.measure.selection import Selection, condition
 
 
@@ -61,7 +61,7 @@ def explain(
     where, parameters = condition(chosen, facts)
     query = (
         "SELECT id, day, type, mode, score, said FROM facts WHERE score IS NOT NULL "  # noqa: S608
-        f"AND day BETWEEN $start AND $day AND {where} "
+        f"AND day BETWEEN $start AND $day AND {where} AND {MONITORED} "
         f"{'' if talks else f'AND type NOT IN {TALKS} '}ORDER BY day DESC, id"
     )
     incidents = []

@@ -1,9 +1,9 @@
 """Incidents as a table of facts in DuckDB: from the record, or from Parquet files of imported events.
 
 Three relations, whatever the source: `facts`, one row an incident that may be counted; `coverage`, how much
-was monitored on each day (documents of the record; for imported events, events of all pairs); `meetings`,
-engagements of the record by the day they are due. Leads, negated, hypothetical and historical incidents are
-not facts; announcements of deeds are none either, since nothing was done yet.
+was monitored on each day (outlets that the record has documents of; for imported events, events of all
+pairs); `meetings`, engagements of the record by the day they are due. Leads, negated, hypothetical and
+historical incidents are not facts; announcements of deeds are none either, since nothing was done yet.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -138,7 +138,7 @@ def facts_of(
         _make(connection, "coverage", pyarrow.table(cover, schema=COVERAGE))
         held = {"day": [day for day, _ in due], "parties": [parties for _, parties in due]}
         _make(connection, "meetings", pyarrow.table(held, schema=MEETINGS))
-        yield Facts(connection, unit="documents", has_meetings=meetings is not None, unplaced=unplaced)
+        yield Facts(connection, unit="outlets", has_meetings=meetings is not None, unplaced=unplaced)
 
 
 @contextmanager
@@ -172,20 +172,20 @@ def facts_of_files(paths: Sequence[Path]) -> Iterator[Facts]:
         yield Facts(connection, unit="events", has_meetings=False)
 
 
-def coverage_of(printed: Iterable[tuple[str | None, str | None, int]]) -> dict[date, float]:
-    """Documents by day of publication, from (first day, last day, documents). What was published in a stretch
-    of days counts in equal parts on each; a stretch of over a week says too little and does not count."""
-    found: dict[date, float] = {}
-    for start, end, count in printed:
+def coverage_of(printed: Iterable[tuple[str | None, str | None, str | None, int]]) -> dict[date, float]:
+    """Outlets by day, from (first day, last day, publisher, documents). An outlet counts as one on a day of
+    which it has a document, however many; where its documents are only known to be of a stretch of n days, as
+    1/n on each; a stretch of over a week says too little. Documents without a publisher are one outlet."""
+    found: dict[date, dict[str | None, float]] = {}
+    for start, end, publisher, _ in printed:
         if start is None or end is None:
             continue
         first, last = date.fromisoformat(start), date.fromisoformat(end)
         days = (last - first).days + 1
-        if last - first < WIDEST:
-            for step in range(days):
-                day = first + timedelta(days=step)
-                found[day] = found.get(day, 0.0) + count / days
-    return found
+        for step in range(days if days <= WIDEST.days else 0):
+            outlets = found.setdefault(first + timedelta(days=step), {})
+            outlets[publisher] = max(outlets.get(publisher, 0.0), 1 / days)
+    return {day: sum(outlets.values()) for day, outlets in found.items()}
 
 
 def _told(view: View, countries: Sequence[str]) -> Iterator[ToldIncident]:

@@ -5,8 +5,9 @@ kernel w(k) = 2^(-k/h) for an age of k = 0 … 4h days:
 
     heat(t) = 100 · Σ_d w(t-d) · Σ_{incidents on d} x  /  Σ_d w(t-d) · c(d)
 
-that is, points of net conflict for 100 documents. It looks back only, so a value never changes when later
-days become known. Where c(t) = 0 there is no value. No weight belongs to a country, an outlet or a topic.
+that is, points of net conflict for 100 outlets and days. It looks back only, so a value never changes when
+later days become known. Where c(t) = 0 there is no value; what happened before the first monitored day does
+not count. No weight belongs to a country, an outlet or a topic.
 
 Talks (`TALKS`) are counted beside the index, not in it: a crisis is when states meet most, and that they met
 does not say how it went. What talks bring (concessions, withdrawals, aid, signatures) cools. Whoever thinks
@@ -35,6 +36,7 @@ LEVEL = 0.9
 PORTION = 20_000
 """Incidents resampled at once, which bounds memory."""
 TALKS = ("AGREE", "CONSULT")
+MONITORED = "day >= (SELECT min(day) FROM coverage WHERE volume > 0)"
 Floats = NDArray[np.float64]
 
 
@@ -119,7 +121,8 @@ def daily_inputs(facts: Facts, chosen: Selection, first: date, last: date, *, ta
     where, parameters = condition(chosen, facts)
     query = (
         f"SELECT day - $since AS place, -score AS score, type IN {TALKS} AS talk FROM facts "  # noqa: S608
-        f"WHERE {where} AND day BETWEEN $since AND $until AND score IS NOT NULL ORDER BY place, id"
+        f"WHERE {where} AND day BETWEEN $since AND $until AND score IS NOT NULL AND {MONITORED} "
+        "ORDER BY place, id"
     )
     found = facts.connection.execute(query, {**parameters, "since": first, "until": last}).fetchnumpy()
     days = (last - first).days + 1

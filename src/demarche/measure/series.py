@@ -43,10 +43,11 @@ TYPES = tuple(TypeCounts.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """One stretch of days `[start, end]`. `monitored` is the coverage (documents, or imported events of all
-    pairs). `words` are incidents of speech, announcements among them, `deeds` all others. Scores: `plover`
-    and `goldstein` are means over incidents, `plover_sum` a sum. `conflict_share` is the part of incidents
-    of quad 3 and 4. `demands_open` are requests of the last 30 days that stand unanswered on the last day."""
+    """One stretch of days `[start, end]`. `monitored` is the coverage: outlets of each day, summed, or
+    imported events of all pairs. `words` are incidents of speech, announcements among them, `deeds` all
+    others. `plover` and `goldstein` are mean scores of incidents, `plover_sum` a sum. `conflict_share` is the
+    part of incidents of quad 3 and 4. `demands_open` are requests of the last 30 days that stand unanswered
+    on the last day."""
 
     start: date
     end: date

@@ -132,11 +132,12 @@ class View:
         """Where incidents are kept, to read from."""
         return IncidentStore(self._connection)
 
-    def printed(self) -> list[tuple[str | None, str | None, int]]:
-        """Documents by the days of their publication, as (first day, last day, documents)."""
-        days = (documents.c.published_start, documents.c.published_end)
-        wanted = select(*days, func.count()).group_by(*days).order_by(*days)
-        return [(start, end, count) for start, end, count in self._connection.execute(wanted)]
+    def printed(self) -> list[tuple[str | None, str | None, str | None, int]]:
+        """How many documents each publisher has of each stretch of days: first day, last day, publisher,
+        documents."""
+        by = (documents.c.published_start, documents.c.published_end, documents.c.publisher)
+        wanted = select(*by, func.count()).group_by(*by).order_by(*by)
+        return [(start, end, who, count) for start, end, who, count in self._connection.execute(wanted)]
 
     def goldstein(self, keys: Sequence[str]) -> dict[str, float | None]:
         """The Goldstein scores of events by their ids; None where their code has none."""
