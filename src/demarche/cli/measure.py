@@ -291,7 +291,7 @@ def _facts(record: Path | None, events: Sequence[Path] | None, asked: Selection)
         with facts_of_files(events) as facts:
             yield facts
         return
-    with open_view(up_to_date(record_path(record))) as view, facts_of_record(view, asked.countries) as facts:
+    with open_view(up_to_date(record_path(record))) as view, facts_of_record(view, asked.narrow) as facts:
         yield facts
 
 

@@ -1,6 +1,7 @@
 """Incidents as a table of facts in DuckDB: from the record, or from Parquet files of imported events.
 
-Three relations, whatever the source: `facts`, one row an incident that may be counted; `coverage`, how much
+Four relations, whatever the source: `facts`, one row an incident that may be counted; `dyads`, the same by
+pair of parties; `coverage`, how much
 was monitored on each day (outlets that the record has documents of; for imported events, events of all
 pairs); `meetings`, engagements of the record by the day they are due. Leads, negated, hypothetical and
 historical incidents are not facts; announcements of deeds are none either, since nothing was done yet.
@@ -49,7 +50,7 @@ FACTS = pyarrow.schema(
 COVERAGE = pyarrow.schema([("day", pyarrow.date32()), ("volume", pyarrow.float64())])
 MEETINGS = pyarrow.schema([("day", pyarrow.date32()), ("parties", pyarrow.list_(pyarrow.string()))])
 IMPORTED = """
-CREATE OR REPLACE VIEW facts AS SELECT
+CREATE VIEW facts AS SELECT
   concat_ws(':', source, coalesce(source_id, line::VARCHAR)) AS id, day, type, mode, quad, status,
   CASE WHEN actor_country IS NULL THEN [] ELSE [actor_country] END AS actors,
   CASE WHEN recipient_country IS NULL THEN [] ELSE [recipient_country] END AS recipients,
@@ -60,6 +61,29 @@ FROM imported
 WHERE day IS NOT NULL AND type IS NOT NULL AND quad IS NOT NULL
   AND (status = 'actual' OR (status = 'future' AND quad IN (1, 3)))
 """
+IMPORTED_DYADS = """
+CREATE VIEW dyads AS SELECT day, least(actor_country, recipient_country) AS one,
+  greatest(actor_country, recipient_country) AS other, type, quad, plover_score AS score,
+  coalesce(reports, 1) AS reports
+FROM imported
+WHERE day IS NOT NULL AND type IS NOT NULL AND quad IS NOT NULL AND actor_country <> recipient_country
+  AND (status = 'actual' OR (status = 'future' AND quad IN (1, 3)))
+"""
+DYADS = """
+CREATE VIEW dyads AS
+WITH parties AS (
+  SELECT id, day, type, quad, score, reports, unnest(actors) AS actor,
+    CASE WHEN len(recipients) = 0 THEN actors ELSE recipients END AS others
+  FROM facts
+), apart AS (
+  SELECT * EXCLUDE (others), unnest(others) AS recipient FROM parties
+)
+SELECT DISTINCT day, least(actor, recipient) AS one, greatest(actor, recipient) AS other, type, quad, score,
+  reports, id
+FROM apart WHERE actor <> recipient
+"""
+"""An incident between several counts once for each two on different sides, or, where it has one side only,
+for each two of that side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +158,7 @@ def facts_of(
     due = meetings or ()
     with _connection() as connection:
         _make(connection, "facts", pyarrow.table(columns, schema=FACTS))
+        connection.execute(DYADS)
         cover = {"day": list(coverage), "volume": list(coverage.values())}
         _make(connection, "coverage", pyarrow.table(cover, schema=COVERAGE))
         held = {"day": [day for day, _ in due], "parties": [parties for _, parties in due]}
@@ -142,9 +167,10 @@ def facts_of(
 
 
 @contextmanager
-def facts_of_record(view: View, countries: Sequence[str] = ()) -> Iterator[Facts]:
-    """The facts of a record; with `countries` only incidents in which one of them takes part are opened."""
-    told = {incident.id: incident for incident in _told(view, countries)}
+def facts_of_record(view: View, narrow: Sequence[tuple[str, ...]] = ((),)) -> Iterator[Facts]:
+    """The facts of a record; `narrow` are groups of countries; only incidents in which all of a group take
+    part are opened."""
+    told = {incident.id: incident for incident in _told(view, narrow)}
     placed = [(incident, placed_on(incident)) for incident in told.values()]
     counted = [incident for incident, day in placed if day is not None]
     goldstein = view.goldstein([incident.accounts[0].event for incident in counted])
@@ -162,6 +188,7 @@ def facts_of_files(paths: Sequence[Path]) -> Iterator[Facts]:
         try:
             connection.read_parquet(files, union_by_name=True).create_view("imported")
             connection.execute(IMPORTED)
+            connection.execute(IMPORTED_DYADS)
         except duckdb.Error as error:
             raise InputError(f"{files[0]}: not a file of imported events: {_first_line(error)}") from error
         connection.execute(
@@ -188,10 +215,9 @@ def coverage_of(printed: Iterable[tuple[str | None, str | None, str | None, int]
     return {day: sum(outlets.values()) for day, outlets in found.items()}
 
 
-def _told(view: View, countries: Sequence[str]) -> Iterator[ToldIncident]:
-    readings = [Reading(country=code) for code in countries] or [Reading()]
-    for reading in readings:
-        for data in view.incidents().incidents(reading):
+def _told(view: View, narrow: Sequence[tuple[str, ...]]) -> Iterator[ToldIncident]:
+    for group in narrow:
+        for data in view.incidents().incidents(Reading(together=group)):
             incident = _TOLD.validate_json(data)
             if _is_counted(incident.status, plover().types[incident.type].quad):
                 yield incident

@@ -6,6 +6,7 @@ its code, anybody else by a name that the incident carries.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Any
 
 from demarche.errors import UsageError
@@ -45,10 +46,12 @@ class Selection:
         return (" → " if self.directed else " – ").join(side.label for side in self.sides) or "all"
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """Codes of which every selected incident holds one; none when that cannot be said."""
-        named = (self.among,) if self.among is not None else self.sides
-        return next((one.codes for one in named if not one.people), ())
+    def narrow(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of codes: every selected incident holds all of one of them. An empty group says nothing."""
+        if self.among is not None:
+            return tuple(combinations(self.among.codes, 2))
+        named = [one.codes for one in self.sides if not one.people]
+        return tuple(product(*named))
 
 
 def side(written: str) -> Side:

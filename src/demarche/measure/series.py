@@ -73,10 +73,13 @@ class SeriesRow:
 
 _TYPE_COLUMNS = ", ".join(f"count(*) FILTER (type = '{name}') AS {name}" for name in TYPES)
 # Only constants and conditions with bound parameters are put into the statements.
+_CHOSEN = """
+CREATE OR REPLACE TEMP TABLE chosen AS
+SELECT id, day, type, quad, status, actors, recipients, score, goldstein, reports, independent
+FROM facts WHERE {condition} AND day BETWEEN $since - INTERVAL ({open}) DAY AND $until
+"""
 _SERIES = """
-WITH chosen AS (
-  SELECT * FROM facts WHERE {condition} AND day BETWEEN $since AND $until
-), counted AS (
+WITH counted AS (
   SELECT date_trunc('{unit}', day)::DATE AS start, count(*) AS incidents, sum(reports) AS reports,
     sum(independent) AS independent,
     count(*) FILTER (quad IN (1, 3)) AS words, count(*) FILTER (quad IN (2, 4)) AS deeds,
@@ -84,7 +87,7 @@ WITH chosen AS (
     count(*) FILTER (quad = 3) AS q3, count(*) FILTER (quad = 4) AS q4,
     avg(score) AS plover, sum(score) AS plover_sum, avg(goldstein) AS goldstein,
     count(*) FILTER (type = 'CONSULT' AND status = 'actual') AS held, {types}
-  FROM chosen GROUP BY start
+  FROM chosen WHERE day >= $since GROUP BY start
 ), covered AS (
   SELECT date_trunc('{unit}', day)::DATE AS start, sum(volume) AS monitored
   FROM coverage WHERE day BETWEEN $since AND $until GROUP BY start
@@ -93,15 +96,11 @@ SELECT coalesce(covered.start, counted.start), coalesce(monitored, 0), counted.*
 FROM counted FULL JOIN covered ON counted.start = covered.start
 """
 _DEMANDS = """
-WITH chosen AS MATERIALIZED (
-  SELECT id, day, type, actors, recipients FROM facts WHERE {condition}
-    AND type IN ('REQUEST', 'AGREE', 'CONCEDE', 'RETREAT', 'REJECT')
-    AND day BETWEEN $since - INTERVAL ({open}) DAY AND $until
-), demands AS (
+WITH demands AS (
   SELECT id, day, actors, recipients FROM chosen WHERE type = 'REQUEST' AND len(recipients) > 0
 ), answered AS (
   SELECT d.id, min(a.day) AS day FROM demands d JOIN chosen a
-    ON a.type <> 'REQUEST' AND a.day BETWEEN d.day AND d.day + INTERVAL ({open}) DAY
+    ON a.type IN ('AGREE', 'CONCEDE', 'RETREAT', 'REJECT') AND a.day BETWEEN d.day AND d.day + INTERVAL ({open}) DAY
     AND list_has_any(a.actors, d.recipients)
     AND (len(a.recipients) = 0 OR list_has_any(a.recipients, d.actors))
   GROUP BY d.id
@@ -114,10 +113,11 @@ FROM demands d LEFT JOIN answered a ON a.id = d.id
 def series(facts: Facts, chosen: Selection, unit: Unit, first: date, last: date) -> list[SeriesRow]:
     """The series of a selection, every stretch from `first` to `last`, in order."""
     where, parameters = condition(chosen, facts)
-    bound = {**parameters, "since": first, "until": last}
-    query = _SERIES.format(condition=where, unit=unit, types=_TYPE_COLUMNS)
-    found = {row[0]: row[1:] for row in facts.rows(query, bound)}
-    demands = facts.rows(_DEMANDS.format(condition=where, open=OPEN_DAYS), bound)
+    days = {"since": first, "until": last}
+    facts.connection.execute(_CHOSEN.format(condition=where, open=OPEN_DAYS), {**parameters, **days})
+    query = _SERIES.format(unit=unit, types=_TYPE_COLUMNS)
+    found = {row[0]: row[1:] for row in facts.rows(query, days)}
+    demands = facts.rows(_DEMANDS.format(open=OPEN_DAYS))
     due = _due(facts, chosen, first, last)
     rows = []
     for start in _starts(unit, first, last):

@@ -250,8 +250,8 @@ class IncidentStore:
             wanted = wanted.where(incidents.c.last_day >= reading.since)
         if reading.until is not None:
             wanted = wanted.where(incidents.c.day <= reading.until)
-        if reading.country is not None:
-            wanted = wanted.where(incidents.c.countries.contains(f" {reading.country} ", autoescape=True))
+        for country in (*reading.together, *([] if reading.country is None else [reading.country])):
+            wanted = wanted.where(incidents.c.countries.contains(f" {country} ", autoescape=True))
         if reading.actor is not None:
             wanted = wanted.where(incidents.c.names.contains(fold(reading.actor), autoescape=True))
         wanted = wanted.order_by(incidents.c.day, incidents.c.id)

@@ -8,10 +8,12 @@ from demarche.store.draw import Rows
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Which rows are wanted. Every part that is given must hold; names match by any part, without case
-    and accents; days are ISO dates, both included; `limit` 0 means all."""
+    and accents; days are ISO dates, both included; `limit` 0 means all. Of incidents, all countries of
+    `together` must take part."""
 
     actor: str | None = None
     country: str | None = None
+    together: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     since: str | None = None
