@@ -152,5 +152,5 @@ def _end_label(points: Sequence[Point], label: str, frame: Frame) -> Iterator[st
     known = [p for p in points if p.value is not None]
     if known and known[-1].value is not None:
         x, y = frame.x(known[-1].day), frame.y(known[-1].value)
-        words = escape(f"{label} {known[-1].value:.0f}")
+        words = escape(f"{label} {known[-1].value:.3g}")
         yield f'<text x="{x + 6}" y="{y + 4}" fill="{LINE}" font-weight="bold">{words}</text>'
