@@ -1,7 +1,7 @@
 """Draws the pictures of docs/measures.md with the program itself.
 
-Run as `python docs/pictures/draw_heat.py RECORD EVENTS` in the project's folder: a record of the sample reports
-(`demarche demo` makes one) and a Parquet file of imported events of 2014.
+Run as `python docs/pictures/draw_heat.py RECORD EVENTS` in the project's folder: a record of the sample
+reports (`demarche demo` makes one) and the folder of imported events of 2014.
 """
 
 import subprocess

@@ -66,7 +66,7 @@ def test_heat_and_its_explanation_agree(told: Path, capsys: pytest.CaptureFixtur
 
 
 def test_every_kind_has_csv(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for kind in (["series"], ["heat"], ["changes"], ["network"], ["drift", "macron", "strait"]):
+    for kind in (["series"], ["heat"], ["changes"], ["network"], ["pairs"], ["drift", "macron", "strait"]):
         found = list(csv.reader(io.StringIO(printed(capsys, told, *kind, "--format", "csv"))))
         assert len(found[0]) > 4, kind
 

@@ -33,6 +33,7 @@ from demarche.measure.drift import DriftRow, drift
 from demarche.measure.explain import Explanation, Part, explain
 from demarche.measure.facts import Facts, facts_of_files, facts_of_record
 from demarche.measure.heat import HALF_LIFE, HeatRow, heat
+from demarche.measure.pairs import PairRow, pairs, write_pairs
 from demarche.measure.selection import Selection, selection
 from demarche.measure.series import SeriesRow, Unit, series
 from demarche.measure.svg import Point, plot
@@ -41,6 +42,7 @@ from demarche.store import open_view
 measure_app = typer.Typer(no_args_is_help=True)
 LATEST = 10
 """Days shown in figures below a plot."""
+ALL = 2**31
 
 PartiesArgument = Annotated[
     list[str] | None,
@@ -237,6 +239,46 @@ def measure_network(
     for row in rows:
         made.add_row(*(_shown(getattr(row, name)) for name in names))
     print_table(made, empty="no contacts", limit=shown_limit(limit, output))
+
+
+@measure_app.command("pairs")
+def measure_pairs(
+    every: EveryOption = "month",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write all rows to this .parquet or .csv file.")
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    events: EventsOption = None,
+    limit: LimitOption = None,
+    output: FormatOption = "table",
+    record: RecordOption = None,
+) -> None:
+    """Count what happened between every two parties; the busiest pairs, or all of them to a file.
+
+    [bold]Example[/bold]
+
+      demarche measure pairs --every day --out pairs.parquet
+    """
+    unit = _unit(every)
+    with _facts(record, events, selection(())) as facts:
+        first, last = _days(facts, since, until)
+        if out is not None:
+            print(f"{write_pairs(facts, unit, first, last, out)} rows written to {out}")
+            return
+        most = shown_limit(limit, output)
+        rows = pairs(facts, unit, first, last, limit=most or ALL)
+    if output != "table":
+        _print(rows, PairRow, output)
+        return
+    made = new_table(unit, "pair", "incidents", "reports", "coop.", "conflict", "PLOVER")
+    for row in rows:
+        made.add_row(
+            row.start.isoformat(), f"{row.one} – {row.other}", str(row.incidents), str(row.reports),
+            str(row.verbal_cooperation + row.material_cooperation),
+            str(row.verbal_conflict + row.material_conflict), _number(row.plover),
+        )  # fmt: skip
+    print_table(made, empty="nothing between two parties", limit=most)
 
 
 @measure_app.command("drift")

@@ -100,7 +100,8 @@ WITH demands AS (
   SELECT id, day, actors, recipients FROM chosen WHERE type = 'REQUEST' AND len(recipients) > 0
 ), answered AS (
   SELECT d.id, min(a.day) AS day FROM demands d JOIN chosen a
-    ON a.type IN ('AGREE', 'CONCEDE', 'RETREAT', 'REJECT') AND a.day BETWEEN d.day AND d.day + INTERVAL ({open}) DAY
+    ON a.type IN ('AGREE', 'CONCEDE', 'RETREAT', 'REJECT')
+    AND a.day BETWEEN d.day AND d.day + INTERVAL ({open}) DAY
     AND list_has_any(a.actors, d.recipients)
     AND (len(a.recipients) = 0 OR list_has_any(a.recipients, d.actors))
   GROUP BY d.id
