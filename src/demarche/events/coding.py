@@ -161,6 +161,8 @@ def _content_theme(finder: CandidateFinder, candidate: Candidate) -> str | None:
 
 
 def _theme_of(finder: CandidateFinder, inner: Candidate) -> str | None:
+    if inner.type == "THREATEN":
+        return "coerce"
     own = _content_theme(finder, inner) if inner.frame.family == "aid" else None
     return own or families().theme_of(inner.frame.cameo)
 

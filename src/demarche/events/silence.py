@@ -22,7 +22,7 @@ OFF_TOPIC = 2
 UNARMED = frozenset({"LEG", "PTY", "BUS", "JRN", "ELI", "EDU", "MED", "SOC", "LAB", "AGR", "JUD", "OPP"})
 PUBLIC = frozenset({"CVL", "REF", "EDU", "MED", "AGR", "JRN", "BUS"})
 OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
-AMONG_STATES: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE", "THREATEN", "MOBILIZE"})
+AMONG_STATES: frozenset[EventType] = frozenset({"RETREAT", "CONCEDE", "THREATEN", "MOBILIZE", "AGREE"})
 
 
 def off_topic(sentence: Sentence, story: str = "") -> str:
@@ -92,7 +92,8 @@ def _unfit_for(candidate: Candidate, roles: Roles) -> str:
         return "who leaves holds no office"
     if candidate.type in AMONG_STATES and is_domestic(roles):
         return "within one country"
-    if candidate.type == "REQUEST" and is_domestic(roles) and all(_is_public(r) for r in roles.recipients):
+    own = candidate.type == "REQUEST" and is_domestic(roles)
+    if own and (candidate.frame.party_needed or all(_is_public(r) for r in roles.recipients)):
         return "advice to one's own people"
     if candidate.type == "CONSULT" and all(_is_public(found) for found in roles.actors):
         return "private journeys"
@@ -101,6 +102,7 @@ def _unfit_for(candidate: Candidate, roles: Roles) -> str:
 
 def _is_public(found: Found) -> bool:
     """Whether a party is private people, not those who act for a state."""
-    return (
-        found.actor.kind != "state" and bool(found.actor.sectors) and PUBLIC.issuperset(found.actor.sectors)
-    )
+    if found.actor.kind == "group" and not found.actor.sectors:
+        return True
+    sectors = found.actor.sectors
+    return found.actor.kind != "state" and bool(sectors) and PUBLIC.issuperset(sectors)

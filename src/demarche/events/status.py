@@ -12,6 +12,7 @@ from demarche.events.clauses import FINITE, head_above, is_indefinite, is_infini
 from demarche.events.mentions import is_taken_for_fact
 from demarche.events.scope import SPEECH_ACTS
 from demarche.ontology.cues import StatusCues, status_cues
+from demarche.ontology.frames import frames
 from demarche.records import Aspect, Published, Sentence, Status, Token, When
 
 LEVELS = 7
@@ -84,13 +85,14 @@ def _climb(candidate: Candidate) -> Reading:
         return denied
     if candidate.kind == "noun" and candidate.type in SPEECH_ACTS:
         return found or Reading("actual")
-    if found is None and candidate.occurrence is not None:
-        found = _occurrence_reading(sentence, candidate.occurrence, cues)
+    if candidate.occurrence is not None:
+        off = _occurrence_reading(sentence, candidate.occurrence, cues)
+        found = off or found
     current = candidate.governor
     if found is None and candidate.kind == "support":
         found = _support_reading(candidate, current, cues)
     for _ in range(LEVELS):
-        found = found or _own_reading(sentence, current, cues)
+        found = found or _own_reading(sentence, current, cues, of_noun=current is candidate.occurrence)
         if found is not None and found.status != "actual":
             return _doubted(sentence, current, found, cues)
         above = _governor(sentence, current)
@@ -144,6 +146,9 @@ def _beyond(sentence: Sentence, above: Token, cues: StatusCues) -> Reading | Non
         own = _own_reading(sentence, sentence.head_of(above), cues)
     if own is not None or higher is None or above.pos != "NOUN":
         return own
+    refused = next(iter(sentence.children_of(higher, "neg")), None) if above.dep == "dobj" else None
+    if refused is not None:
+        return Reading("negated", (refused,))
     status = _lemma_status(sentence, higher, cues)
     return Reading(status, (higher,)) if status in {"negated", "hypothetical"} else None
 
@@ -158,6 +163,9 @@ def _stronger(found: Reading, above: Reading | None) -> Reading:
 def _noun_reading(sentence: Sentence, noun: Token, cues: StatusCues) -> Reading | None:
     if noun.pos != "NOUN":
         return None
+    ahead = sentence.head_of(sentence.head_of(noun)) if noun.dep == "pobj" else noun
+    if ahead.lower == "ahead" and ahead.index < noun.index:
+        return Reading("future", (ahead,))
     for child in sentence.children_of(noun):
         for status, words in cues.adjectives.items():
             if child.lower in words and (child.dep in NOUN_MODIFIERS or child.pos == "ADJ"):
@@ -193,13 +201,18 @@ def _occurrence_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Re
     return None
 
 
-def _own_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading | None:
-    """What a verb's auxiliaries, negation and conjunction say."""
+def _own_reading(
+    sentence: Sentence, verb: Token, cues: StatusCues, *, of_noun: bool = False
+) -> Reading | None:
+    """What a verb's auxiliaries, negation and conjunction say; of its subject (`of_noun`), whatever its
+    object is ("the talks yielded no result")."""
     if verb.pos not in {"VERB", "AUX"}:
         return None
     best: Reading | None = None
     to_infinitive = None
     for child in sentence.children_of(verb):
+        if of_noun and child.dep == "dobj":
+            continue
         status = _child_status(sentence, verb, child, cues)
         if status is not None and (best is None or RANK[status] > RANK[best.status]):
             best = Reading(status, (child,))
@@ -243,6 +256,8 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
         return "hypothetical"
     if child.dep == "aux" and verb.dep == "advcl" and _is_inverted(sentence, verb, child):
         return "hypothetical"
+    if child.dep == "advmod" and child.lower == "when" and verb.tag in {"VBP", "VBZ"}:
+        return "future" if verb.dep == "advcl" else None
     if child.dep == "advmod":
         return _adverb_status(sentence, child, cues)
     return None if child.dep not in ARGUMENTS or not _is_none(sentence, child) else "negated"
@@ -251,7 +266,7 @@ def _child_status(sentence: Sentence, verb: Token, child: Token, cues: StatusCue
 def _adverb_status(sentence: Sentence, adverb: Token, cues: StatusCues) -> Status | None:
     """What an adverb says ("never", "hardly ever", "possibly", "formerly")."""
     if adverb.lower in cues.negators or any(
-        word.lower in cues.negators for word in sentence.children_of(adverb, "advmod")
+        word.lower in cues.negators for word in sentence.children_of(adverb, "advmod", "neg", "det")
     ):
         return "negated"
     if adverb.lower in cues.maybe:
@@ -326,12 +341,14 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
         return Reading("hypothetical", (prep,))
     if token.dep == "pobj" and prep.lower in ASIDE and above.pos in {"VERB", "AUX"}:
         return None
-    if token.dep == "pobj" and above.pos == "NOUN" and above.lemma in cues.talk:
+    if token.dep == "pobj" and _is_talk_of(token, above, cues):
         return Reading("hypothetical", (above,))
     if token.dep == "ccomp" and above.lower in cues.marks:
         return Reading("hypothetical", (above,))
-    if above.lemma == "be" and token.dep == "xcomp" and is_infinitive(sentence, token):
-        return Reading("future", (above,))
+    if above.pos == "AUX" and token.dep == "xcomp" and is_infinitive(sentence, token):
+        return _to_be_reading(sentence, above, cues)
+    if _is_yet_to(sentence, token, above):
+        return Reading("negated", (above,))
     if above.lemma == "go" and token.dep == "xcomp":
         going = above.tag == "VBG" and is_infinitive(sentence, token)
         return Reading("future", (above,)) if going else None
@@ -368,6 +385,23 @@ def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: Stat
     return Reading(status, (above,))
 
 
+def _to_be_reading(sentence: Sentence, verb: Token, cues: StatusCues) -> Reading:
+    """ "Peru is to meet Chile" lies ahead; "the plan is to meet" is what its subject is."""
+    subjects = sentence.children_of(verb, "nsubj")
+    statuses = [_lemma_status(sentence, noun, cues) for noun in subjects if noun.pos == "NOUN"]
+    return Reading("hypothetical" if "hypothetical" in statuses else "future", (verb,))
+
+
+def _is_yet_to(sentence: Sentence, verb: Token, above: Token) -> bool:
+    if verb.dep != "xcomp" or above.lemma not in {"have", "be"} or not is_infinitive(sentence, verb):
+        return False
+    return any(word.lower == "yet" for word in sentence.tokens[above.index + 1 : verb.index])
+
+
+def _is_talk_of(noun: Token, above: Token, cues: StatusCues) -> bool:
+    return above.pos == "NOUN" and above.lemma in cues.talk and noun.lemma in frames().nouns
+
+
 def _predicate_status(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> Status | None:
     """ "It is possible that ...": what the predicate of "be" says of the clause."""
     if token.dep not in {"ccomp", "csubj"} or above.lemma not in {"be", "seem", "remain"}:
@@ -399,7 +433,8 @@ def _purpose_reading(sentence: Sentence, verb: Token, above: Token, cues: Status
         return None
     status = _lemma_status(sentence, above, cues)
     own = _own_reading(sentence, above, cues)
-    if status == "future" or (own is not None and own.status == "future" and above.lemma in cues.journeys):
+    ahead = above.tag in {"VBZ", "VBP", "VBG"} if own is None else own.status == "future"
+    if status == "future" or (ahead and above.lemma in cues.journeys):
         return Reading("future", (above,))
     return Reading("hypothetical", (verb,))
 
@@ -416,11 +451,15 @@ def _names(sentence: Sentence, word: Token) -> set[str]:
     """A word's lemma, with its particle or preposition too ("call-off", "keep-from")."""
     lemma = word.lemma.lower()
     kind = f"{lemma}/{word.pos.lower()}"
+    if word.dep == "acomp":
+        kind = f"{sentence.head_of(word).lemma}-{lemma}"
     return {lemma, kind, *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep"))}
 
 
 def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
     """Whether the word above passes its own tense and mood on ("will begin to withdraw")."""
+    if token.dep == "acomp":
+        return above.pos == "AUX"
     if token.dep == "conj":
         other = token.tag in FINITE and above.tag == "VB"
         return not other and not sentence.children_of(token, "nsubj", "nsubjpass")

@@ -19,9 +19,10 @@ def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMen
         if mention.type not in POINTS or when is None:
             continue
         token = head_token(sentence, mention.span)
-        if token is None or _is_open(sentence, token):
+        if token is None:
             continue
-        if anchor_of(sentence, token, heads) is None and not _tells_of(sentence, token, heads):
+        hangs = not _is_open(sentence, token) and anchor_of(sentence, token, heads) is not None
+        if not hangs and not _tells_of(sentence, token, heads):
             continue
         when = _evidenced(when, mention)
         if best is None or _width(when) < _width(best):
@@ -36,7 +37,9 @@ def read_speaking_day(candidate: Candidate, dates: Sequence[DateMention], *, own
     while current.head != current.index:
         above = head_above(sentence, current)
         reported = current.dep == "ccomp" and own_word and above.lemma in status_cues().reporting
-        participle = current.dep == "advcl" and current.tag == "VBG"
+        participle = current.tag == "VBG" and current.dep in {"advcl", "acl"}
+        if current.dep == "acl" and above.dep == "dobj":
+            above = sentence.head_of(above)
         joined = current.dep == "conj" and above.pos == "VERB"
         if not (reported or participle or joined):
             return None
