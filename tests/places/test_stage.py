@@ -28,6 +28,12 @@ def places(text: str) -> list[PlaceMention]:
             [("Adams", "USA", True), ("Clay", "USA", True)],
         ),
         ("GENEVA -- Envoys from Iran met envoys from France.", [("GENEVA", "CHE", False)]),
+        (
+            "They spoke of the fighting in Syria and Moscow's offer.",
+            [("Syria", "SYR", True), ("Moscow", "RUS", False)],
+        ),
+        ("The Organization for Security and Cooperation in Europe met.", [("Europe", None, False)]),
+        ("The shells fell on villages of the Donbas region in Ukraine.", [("Ukraine", "UKR", True)]),
         ("Georgia's president flew from Tbilisi to Batumi.", [("Georgia", "GEO", False)]),
     ],
 )

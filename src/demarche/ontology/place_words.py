@@ -15,13 +15,15 @@ class PlaceWords:
     name a town somewhere but alone hardly ever mean it; `of_a_town` are words (lower case) that a town's
     name stands before ("a Boston man", "Boston police"); `place_nouns` are nouns that a place's
     name makes one phrase with ("the Donbas region", "the city of Kharkiv"); `not_after` are
-    words after which a name is none of a place ("coach Ripley")."""
+    words after which a name is none of a place ("coach Ripley"); `in_bodies` are words of a body's
+    name after which, and a preposition, its place stands ("Council of Europe")."""
 
     no_place: frozenset[str]
     common: frozenset[str]
     of_a_town: frozenset[str]
     place_nouns: frozenset[str]
     not_after: frozenset[str]
+    in_bodies: frozenset[str]
 
     def is_no_place(self, word: str) -> bool:
         """Whether a name that ends in this word is none of a place."""

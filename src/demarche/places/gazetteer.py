@@ -64,6 +64,10 @@ class Gazetteer:
     def __contains__(self, name: str) -> bool:
         return self._slot(name) is not None
 
+    def main_names(self) -> list[str]:
+        """The main name of every place, in the order of the gazetteer."""
+        return [name.decode() for name in self._names]
+
     def find(self, name: str) -> tuple[Place, ...]:
         """All places of that name, in the order of the gazetteer; none for an unknown name."""
         slot = self._slot(name)

@@ -325,7 +325,7 @@ def _name_span(
         end=tokens[last - 1].end,
         preposition=_preposition(sentence, first, last),
         within=_within(tokens, last),
-        in_name=in_name and _is_inside_a_name(sentence, first, last),
+        in_name=_is_in_a_body(tokens, first) or (in_name and _is_inside_a_name(sentence, first, last)),
         is_entity=is_entity,
         after_the=_is_after_the(sentence, first, last),
     )
@@ -339,12 +339,19 @@ def _is_after_the(sentence: Sentence, first: int, last: int) -> bool:
     return all(token.dep not in {"compound", "nmod", "amod", "poss"} for token in heads)
 
 
+def _is_in_a_body(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a name ends that of a body with a preposition ("Security and Cooperation in Europe")."""
+    return first > 1 and tokens[first - 1].pos == "ADP" and tokens[first - 2].text in place_words().in_bodies
+
+
 def _is_inside_a_name(sentence: Sentence, first: int, last: int) -> bool:
     following = sentence.tokens[last] if last < len(sentence.tokens) else None
     return following is not None and following.pos in {"PROPN", "NOUN"}
 
 
 def _preposition(sentence: Sentence, first: int, last: int) -> str:
+    if last < len(sentence.tokens) and sentence.tokens[last].tag == "POS":
+        return ""
     for token in sentence.tokens[first:last]:
         if not first <= token.head < last:
             return _governor(sentence, token)
