@@ -73,6 +73,17 @@ def test_windows_line_ends_and_a_last_line_without_end(tmp_path: Path) -> None:
     assert table(tmp_path / "imports")[1]["lon"] == 30.52
 
 
+def test_a_carriage_return_inside_a_line_ends_no_line(tmp_path: Path) -> None:
+    file = tmp_path / "stray.CSV"
+    file.write_bytes("\r\n".join([gdelt2(), gdelt2(Actor1Name="A\rB"), "", gdelt2()]).encode())
+    made = import_file(file, tmp_path / "imports")
+    assert (made.imported, made.rejected) == (3, 1)
+    assert [found["actor_name"] for found in table(tmp_path / "imports")] == ["FRANCE", "A B", "FRANCE"]
+    assert rejected(tmp_path / "imports") == [(3, "blank-line")]
+    names = {path.name for path in (tmp_path / "imports" / "0001").iterdir()}
+    assert names == {"events.parquet", "import.json", "rejects.jsonl"}
+
+
 def test_a_zip_is_unpacked_and_nothing_is_left_of_it(tmp_path: Path) -> None:
     packed = zipped(written(tmp_path / "20220207123000.export.CSV", gdelt2(), gdelt2(GLOBALEVENTID="2")))
     made = import_file(packed, tmp_path / "imports")

@@ -27,6 +27,7 @@ from demarche.interchange.scan import (
     read_head,
     rejected_records,
     rejects,
+    without_strays,
 )
 from demarche.store.clock import now
 
@@ -100,12 +101,15 @@ class _Run:
             if counted.size == 0:
                 return self._import(form, counted, {}, [], {})
             layout = form.layout(head)
+            if counted.strays and not layout.quoted:
+                self._path = without_strays(self._path, self._target / "cleaned")
             sql.put_codes(self._connection)
             plan = form.plan(self._connection, layout, head, self._options)
             self._stage(layout, plan)
             taken = self._taken(layout)
             rejected = self._rejected(layout, taken, counted)
             tables = self._finish(plan, layout, rejected, taken)
+            (self._target / "cleaned").unlink(missing_ok=True)
             return self._import(form, counted, tables, rejected, self._issues())
 
     def _stage(self, layout: Layout, plan: Plan) -> None:

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import hashlib
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from demarche.interchange.format import Head
 
 HEAD_BYTES = 1 << 16
 CHUNK = 1 << 22
+STRAY = re.compile(rb"\r(?!\n)")
 LONGEST_SHOWN = 10_000
 """Characters of a rejected line that are kept."""
 
@@ -31,11 +33,13 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Lines of a file and the hash of its bytes. A last line without its end counts."""
+    """Lines of a file and the hash of its bytes. A last line without its end counts. `strays` tells of
+    carriage returns inside lines, which DuckDB takes for ends of lines."""
 
     lines: int
     sha256: str
     size: int
+    strays: bool = False
 
 
 @contextmanager
@@ -69,13 +73,24 @@ def read_head(path: Path) -> Head:
 def count_lines(path: Path) -> Counted:
     """How many lines a file has, with the hash of its bytes."""
     digest, lines, size, last = hashlib.sha256(), 0, 0, b"\n"
+    returns = pairs = 0
     with path.open("rb") as stream:
         while chunk := stream.read(CHUNK):
             digest.update(chunk)
             lines += chunk.count(b"\n")
             size += len(chunk)
+            found = chunk.count(b"\r")
+            returns += found
+            pairs += (chunk.count(b"\r\n") if found else 0) + (last == b"\r" and chunk[:1] == b"\n")
             last = chunk[-1:]
-    return Counted(lines + (last != b"\n"), digest.hexdigest(), size)
+    return Counted(lines + (last != b"\n"), digest.hexdigest(), size, returns != pairs)
+
+
+def without_strays(path: Path, draft: Path) -> Path:
+    """A copy whose lines have blanks for the carriage returns inside them."""
+    with path.open("rb") as source, draft.open("wb") as target:
+        target.writelines(STRAY.sub(b" ", line) for line in source)
+    return draft
 
 
 def count_records(path: Path, delimiter: str) -> int:
