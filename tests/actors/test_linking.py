@@ -1,11 +1,15 @@
 """Links within short articles of our own: the words in brackets and whom they mean ("-" for nobody)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from actors.conftest import Read
+from actors.conftest import Read, document_of
+from demarche.actors import find_actors
+from demarche.parsing import Parser
+from demarche.records import Published
 
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 ARTICLES = [
@@ -75,6 +79,17 @@ def test_members_of_a_pair(read: Read) -> None:
     cast = read("Emmanuel Macron met Vladimir Putin. The two leaders spoke for hours.")
     pair = next(actor for actor in cast if actor.members)
     assert [cast.get(member).name for member in pair.members] == ["Emmanuel Macron", "Vladimir Putin"]
+
+
+@pytest.mark.parametrize(("publisher", "name"), [("Fox News", "Joe Biden"), (None, "Vladimir Putin")])
+def test_a_bare_president_is_that_of_the_outlet(publisher: str | None, name: str, parser: Parser) -> None:
+    text = (
+        "Joe Biden spoke to Vladimir Putin. Vladimir Putin listened. Prices rose. The president is unpopular."
+    )
+    document = replace(document_of(text), publisher=publisher)
+    published = Published(date(2022, 2, 8), date(2022, 2, 8), "given")
+    cast = find_actors(document, parser.parse(document), published)
+    assert [a.name for a in cast for m in a.mentions if m.text == "The president"] == [name]
 
 
 def test_groups_without_an_owner_are_one_each(read: Read) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from demarche.actors.marking import Marked
 from demarche.actors.owners import Described, Owner
+from demarche.actors.phrases import GENITIVES
 from demarche.actors.registry import Draft, Key, Seen
 from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
@@ -21,6 +22,7 @@ LOOKED_UP = frozenset(
 NEAR = 4
 QUOTED = 4.0
 HOME = 3.0
+SAME_SENTENCE = 3.0
 DEPUTIES = ("vice", "deputy", "assistant", "former")
 HEAD_WORDS = frozenset({
     "secretary-general", "secretary", "general", "president", "director-general", "director", "chair",
@@ -58,7 +60,7 @@ def _by_title(scene: Scene, marked: Marked, described: Described) -> Linked | No
     """The most salient holder of an office called so: Scholz is "the chancellor", Biden is not. A president
     without a country's name is rather the one whom the article calls so, too."""
     name, office = described.role.name, described.role.office
-    if name in actor_cues().office_words:
+    if name in actor_cues().office_words or _is_one_of_many(marked, described):
         return None
     chosen = _most_salient(
         scene,
@@ -68,8 +70,16 @@ def _by_title(scene: Scene, marked: Marked, described: Described) -> Linked | No
     )
     if chosen is None and office in TOP:
         at_home = [d for d in scene.registry.drafts() if d.key in scene.home and _has_title(d, name)]
-        chosen = at_home[0] if len(at_home) == 1 else None
+        own = [draft for draft in at_home if draft.country == scene.setting]
+        chosen = at_home[0] if len(at_home) == 1 else own[0] if len(own) == 1 else None
     return None if chosen is None else (chosen, "title of an office held by one of this document")
+
+
+def _is_one_of_many(marked: Marked, described: Described) -> bool:
+    """Whether a title means no holder of the day: "the worst president", "the country's first president"."""
+    inside = marked.sentence.tokens[described.first : described.titled.first]
+    genitive = described.possessor is None and any(t.text in GENITIVES for t in inside)
+    return genitive or any(t.tag in {"JJS", "RBS"} or t.ent == "ORDINAL" for t in inside)
 
 
 def _has_title(draft: Draft, name: str) -> bool:
@@ -225,6 +235,7 @@ def _most_salient(
         if draft.kind == "person" and fits(draft):
             score = salience(seen, scene.distance(seen.sentence, marked.sentence.index))
             score += HOME if draft.key in home else 0.0
+            score -= SAME_SENTENCE if seen.kind == "name" and seen.sentence == marked.sentence.index else 0.0
             score -= QUOTED if scene.is_quoted(seen.start) else 0.0
             if score > best.get(draft.key, (float("-inf"), draft))[0]:
                 best[draft.key] = (score, draft)

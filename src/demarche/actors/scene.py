@@ -47,7 +47,8 @@ class PersonName:
 @dataclass(slots=True)
 class Scene:
     """What is known while a document is read. `countries` are the codes its strong names speak of;
-    `voice` counts, at each sentence, the sentences up to it that are not wholly quoted."""
+    `voice` counts, at each sentence, the sentences up to it that are not wholly quoted; `setting` is the
+    country of the outlet."""
 
     registry: Registry
     days: Days | None
@@ -55,10 +56,12 @@ class Scene:
     countries: frozenset[str]
     quoted: list[tuple[int, int]]
     voice: list[int]
+    setting: str | None = None
     people: dict[int, list[PersonName]] = field(default_factory=dict)
     surnames: dict[str, list[Draft]] = field(default_factory=dict)
     home: frozenset[Key] = frozenset()
-    """Heads of state and government whom the text calls so without saying of what country."""
+    """Heads of state and government whom the text calls so without saying of what country, and those of the
+    outlet's own country."""
 
     def known(self, name: str) -> Draft:
         """The draft of a person of the tables of offices."""
@@ -101,7 +104,12 @@ def _at_home(scene: Scene) -> frozenset[Key]:
             ):
                 continue
             (plain if name.title.owner.country is None else abroad).add(name.draft.key)
-    return frozenset(plain - abroad)
+    own = {
+        draft.key
+        for draft in scene.registry.drafts()
+        if scene.setting is not None and draft.country == scene.setting and TOP & set(draft.offices)
+    }
+    return frozenset((plain - abroad) | own)
 
 
 def _full(marked: Marked) -> list[PersonName]:

@@ -9,6 +9,7 @@ from demarche.actors.persons import Days
 from demarche.actors.registry import Registry
 from demarche.actors.scene import Scene, gather_people
 from demarche.actors.support import quoted_spans, supported, voices
+from demarche.ontology.outlets import country_of_outlet
 from demarche.records import Cast, Document, Published, Sentence
 
 
@@ -28,6 +29,7 @@ def find_actors(document: Document, sentences: Sequence[Sentence], published: Pu
         countries=countries,
         quoted=quoted,
         voice=voices(sentences, quoted),
+        setting=country_of_outlet(document.publisher),
     )
     gather_people(scene)
     emit(scene)
