@@ -69,6 +69,7 @@ def test_first_level_region_and_claims(text: str, region: str, claim: str) -> No
         "NATO and the U.N. said nothing.",
         "Coach Ripley praised his players.",
         "The Front denied it.",
+        "The notice was printed in Ukrainian.",
     ],
 )
 def test_no_places(text: str) -> None:

@@ -10,8 +10,10 @@ counties have rules of their own in `written`.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from demarche.ontology.place_words import place_words
+from demarche.ontology.states import states
 from demarche.places.gazetteer import Gazetteer
 from demarche.places.names import normalise
 from demarche.places.written import dateline, listed_counties
@@ -106,9 +108,9 @@ def _is_person(span: NameSpan, people: Counter[str], names: Counter[str]) -> boo
 
 
 def _is_other(span: NameSpan, known: Gazetteer) -> bool:
-    """Whether a name is surely none of a place: initials ("D.A."), a coach, a saint's church."""
+    """Whether a name is surely none of a place: initials ("D.A."), a language, a coach, a saint's church."""
     tokens, last = span.sentence.tokens, span.last
-    if _is_abbreviation(span.name):
+    if _is_abbreviation(span.name) or span.name in _demonyms():
         return not any(place.kind in WIDE_KINDS for place in known.find(span.name))
     if span.name in place_words().common and span.preposition not in SURELY_LOCATIVE:
         return True
@@ -294,6 +296,12 @@ def _is_acceptable(
         return tokens[first].pos == "PROPN"
     heads_a_body = tokens[first].ent == "ORG" and last < len(tokens) and tokens[last].ent == "ORG"
     return heads_a_body and any(place.population >= TOWN_IN_A_NAME for place in places)
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Names of peoples and their languages: "in Ukrainian" is no place."""
+    return frozenset(name.text for state in states().values() for name in (*state.adjectives, *state.people))
 
 
 def _is_abbreviation(name: str) -> bool:
