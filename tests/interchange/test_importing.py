@@ -1,6 +1,7 @@
 """Every line of a file is imported or listed, whatever stands in it."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,18 @@ def test_published_files_are_accounted_for_line_by_line(tmp_path: Path) -> None:
         made = import_file(file, tmp_path / "imports")
         assert made.imported + made.rejected == _data_lines(file), file.name
         assert made.rejected == 0, file.name
+
+
+def test_no_damage_hides_a_line(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    lines = []
+    for _ in range(400):
+        line = bytearray(gdelt2().encode())
+        for _ in range(chance.randrange(3)):
+            line[chance.randrange(len(line))] = chance.choice(b'\t\n\r\0"\xff\xc3a1')
+        lines.append(bytes(line))
+    file = tmp_path / "damaged.CSV"
+    file.write_bytes(b"\n".join(lines))
+    made = import_file(file, tmp_path / "imports", name="gdelt2")
+    assert made.imported + made.rejected == file.read_bytes().count(b"\n") + 1
+    assert made.imported == len(table(tmp_path / "imports"))

@@ -19,15 +19,16 @@ from demarche.interchange.format import Format, Head, Layout, Options, Plan
 from demarche.interchange.formats import chosen_format
 from demarche.interchange.library import Import, new_folder
 from demarche.interchange.scan import (
+    NO_TEXT,
     Counted,
     Reject,
+    cleaned,
     count_lines,
     count_records,
     plain_file,
     read_head,
     rejected_records,
     rejects,
-    without_strays,
 )
 from demarche.store.clock import now
 
@@ -37,7 +38,7 @@ UNUSED = "\x07"
 """The reader's mark for null; no file has it, so an empty cell stays apart from a missing one."""
 LONGEST_LINE = 1 << 24
 """Bytes of the longest line that is read."""
-NO_ROW = frozenset({"blank-line"})
+NO_ROW = frozenset({"blank-line", NO_TEXT})
 """Reasons of a rejected line that DuckDB made no row of."""
 POLL_SECONDS = 0.1
 Watch = Callable[[float], None]
@@ -89,7 +90,7 @@ class _Taken:
 class _Run:
     def __init__(self, source: Path, path: Path, target: Path, options: Options, watch: Watch | None) -> None:
         self._source, self._path, self._target, self._options = source, path, target, options
-        self._watch = watch
+        self._watch, self._read = watch, path
         self._connection = duckdb.connect(config={"temp_directory": str(target / "spill")})
 
     def made(self, name: str | None) -> Import:
@@ -101,8 +102,8 @@ class _Run:
             if counted.size == 0:
                 return self._import(form, counted, {}, [], {})
             layout = form.layout(head)
-            if counted.strays and not layout.quoted:
-                self._path = without_strays(self._path, self._target / "cleaned")
+            if (counted.strays or not counted.is_text) and not layout.quoted:
+                self._read = cleaned(self._path, self._target / "cleaned")
             sql.put_codes(self._connection)
             plan = form.plan(self._connection, layout, head, self._options)
             self._stage(layout, plan)
@@ -114,7 +115,7 @@ class _Run:
 
     def _stage(self, layout: Layout, plan: Plan) -> None:
         columns = [*layout.columns, *(f"extra{n}" for n in range(1, SPARE_COLUMNS + 1))]
-        reader = reader_sql(self._path, columns, layout)
+        reader = reader_sql(self._read, columns, layout)
         chosen = ", ".join(
             f"CAST({_cell(plan, column.name)} AS {column.type}) AS {column.name}" for column in plan.columns
         )
@@ -134,14 +135,17 @@ class _Run:
 
     def _rejected(self, layout: Layout, taken: _Taken, counted: Counted) -> list[Reject]:
         lines = count_records(self._path, layout.delimiter) if layout.quoted else counted.lines
-        if not taken.problems and lines == taken.rows + layout.header:
+        kept = taken.rows - len(taken.problems) + layout.header
+        if not taken.problems and lines == kept:
             return []
+        header, problems = layout.header, taken.problems
         if layout.quoted:
-            found = list(rejected_records(self._path, taken.problems, layout.delimiter, header=layout.header))
+            found = list(rejected_records(self._path, problems, layout.delimiter, header=header))
         else:
-            found = list(rejects(self._path, taken.problems, taken.unread, header=layout.header))
-        accounted = len(found) + taken.rows - len(taken.problems) + layout.header
-        if accounted != lines:
+            strict = not counted.is_text
+            found = list(rejects(self._path, problems, taken.unread, header=header, strict=strict))
+        if len(found) + kept != lines:
+            accounted = len(found) + kept
             raise RecordError(
                 f"{self._source}: {lines} lines, but {accounted} accounted for; nothing imported"
             )

@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 import zipfile
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from demarche.errors import FormatError, InputError
 from demarche.interchange.format import Head
 
 HEAD_BYTES = 1 << 16
+NO_TEXT = "invalid-encoding"
 CHUNK = 1 << 22
 STRAY = re.compile(rb"\r(?!\n)")
 LONGEST_SHOWN = 10_000
@@ -34,12 +36,13 @@ class Reject:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Lines of a file and the hash of its bytes. A last line without its end counts. `strays` tells of
-    carriage returns inside lines, which DuckDB takes for ends of lines."""
+    carriage returns inside lines, which DuckDB takes for ends of lines; `is_text` whether all is UTF-8."""
 
     lines: int
     sha256: str
     size: int
     strays: bool = False
+    is_text: bool = True
 
 
 @contextmanager
@@ -74,6 +77,7 @@ def count_lines(path: Path) -> Counted:
     """How many lines a file has, with the hash of its bytes."""
     digest, lines, size, last = hashlib.sha256(), 0, 0, b"\n"
     returns = pairs = 0
+    decoder, is_text = getincrementaldecoder("utf-8")(), True
     with path.open("rb") as stream:
         while chunk := stream.read(CHUNK):
             digest.update(chunk)
@@ -83,13 +87,15 @@ def count_lines(path: Path) -> Counted:
             returns += found
             pairs += (chunk.count(b"\r\n") if found else 0) + (last == b"\r" and chunk[:1] == b"\n")
             last = chunk[-1:]
-    return Counted(lines + (last != b"\n"), digest.hexdigest(), size, returns != pairs)
+            is_text = is_text and _decodes(decoder, chunk)
+    return Counted(lines + (last != b"\n"), digest.hexdigest(), size, returns != pairs, is_text)
 
 
-def without_strays(path: Path, draft: Path) -> Path:
-    """A copy whose lines have blanks for the carriage returns inside them."""
+def cleaned(path: Path, draft: Path) -> Path:
+    """A copy whose lines have blanks for the carriage returns inside them and are empty where they are no
+    text; DuckDB does not always report the latter."""
     with path.open("rb") as source, draft.open("wb") as target:
-        target.writelines(STRAY.sub(b" ", line) for line in source)
+        target.writelines(STRAY.sub(b" ", line) if _is_text(line) else b"\n" for line in source)
     return draft
 
 
@@ -106,10 +112,10 @@ def records(path: Path, delimiter: str) -> Iterator[list[str]]:
 
 
 def rejects(
-    path: Path, problems: Mapping[int, str], unread: Mapping[int, str], *, header: bool
+    path: Path, problems: Mapping[int, str], unread: Mapping[int, str], *, header: bool, strict: bool = False
 ) -> Iterator[Reject]:
     """The lines that did not become rows: `problems` by number of the row among those read, `unread` by
-    line. A blank line is one of them."""
+    line. A blank line is one of them, and with `strict` every line that is no UTF-8."""
     row = 0
     with path.open("rb") as stream:
         for line, data in enumerate(stream, start=1):
@@ -117,7 +123,9 @@ def rejects(
                 continue
             if not data.strip(b"\r\n"):
                 yield Reject(line, "blank-line", "")
-            elif line in unread:
+            elif strict and not _is_text(data):
+                yield Reject(line, NO_TEXT, _shown(data))
+            elif line in unread and not strict:
                 yield Reject(line, unread[line], _shown(data))
             else:
                 row += 1
@@ -139,6 +147,22 @@ def rejected_records(
         row += 1
         if row in problems:
             yield Reject(number, problems[row], delimiter.join(cells)[:LONGEST_SHOWN])
+
+
+def _decodes(decoder: IncrementalDecoder, chunk: bytes) -> bool:
+    try:
+        decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _shown(data: bytes) -> str:
