@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from demarche.measure.facts import facts_of
+import pytest
+
+from demarche.measure.facts import Fact, facts_of
 from demarche.measure.selection import selection
 from demarche.measure.series import SeriesRow, Unit, series
 from measure.made import MONDAY, fact, monitored
@@ -58,3 +60,30 @@ def test_without_engagements_nothing_is_said_of_what_is_due() -> None:
     with facts_of(FACTS, monitored(1)) as made:
         [row] = series(made, PAIR, "day", MONDAY, MONDAY)
     assert row.meetings_due is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([], [1, 1]),
+        ([fact(2, "CONCEDE", "UKR", "RUS")], [1, 0]),
+        ([fact(2, "REJECT", "UKR", "")], [1, 0]),
+        ([fact(0, "AGREE", "UKR", "RUS")], [0, 0]),
+        ([fact(2, "CONCEDE", "RUS", "UKR")], [1, 1]),
+        ([fact(2, "ACCUSE", "UKR", "RUS")], [1, 1]),
+    ],
+)
+def test_a_demand_is_open_until_it_is_answered(answers: list[Fact], expected: list[int]) -> None:
+    found = open_demands([fact(0, "REQUEST"), *answers], [0, 4])
+    assert found == expected
+
+
+def test_a_demand_is_open_for_thirty_days_at_most() -> None:
+    assert open_demands([fact(0, "REQUEST")], [29, 30]) == [1, 0]
+
+
+def open_demands(facts: list[Fact], days: list[int]) -> list[int | None]:
+    last = MONDAY + timedelta(days=max(days))
+    with facts_of(facts, monitored(*[1] * 60)) as made:
+        found = series(made, selection(()), "day", MONDAY, last)
+    return [found[day].demands_open for day in days]

@@ -4,6 +4,7 @@ Everything counts incidents, each once; reports and independent outlets stand be
 nothing was monitored and nothing is known is empty, never zero.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -95,19 +96,26 @@ WITH counted AS (
 SELECT coalesce(covered.start, counted.start), coalesce(monitored, 0), counted.* EXCLUDE (start)
 FROM counted FULL JOIN covered ON counted.start = covered.start
 """
+# Nearest answers are found by sorted joins: comparing every demand with every answer would be quadratic.
 _DEMANDS = """
 WITH demands AS (
-  SELECT id, day, actors, recipients FROM chosen WHERE type = 'REQUEST' AND len(recipients) > 0
-), answered AS (
-  SELECT d.id, min(a.day) AS day FROM demands d JOIN chosen a
-    ON a.type IN ('AGREE', 'CONCEDE', 'RETREAT', 'REJECT')
-    AND a.day BETWEEN d.day AND d.day + INTERVAL ({open}) DAY
-    AND list_has_any(a.actors, d.recipients)
-    AND (len(a.recipients) = 0 OR list_has_any(a.recipients, d.actors))
-  GROUP BY d.id
+  SELECT id, day, unnest(recipients) AS asked, actors FROM chosen WHERE type = 'REQUEST' AND day <= $until
+), put AS (
+  SELECT id, day, asked, unnest(actors) AS by FROM demands
+), answers AS (
+  SELECT day, unnest(actors) AS who, recipients FROM chosen
+  WHERE type IN ('AGREE', 'CONCEDE', 'RETREAT', 'REJECT')
+), given AS (
+  SELECT day, who, unnest(CASE WHEN len(recipients) = 0 THEN [''] ELSE recipients END) AS whom FROM answers
+), told AS (
+  SELECT put.id, put.day, given.day AS gone FROM put ASOF LEFT JOIN given
+    ON put.asked = given.who AND put.by = given.whom AND put.day <= given.day
+  UNION ALL
+  SELECT put.id, put.day, given.day AS gone FROM put ASOF LEFT JOIN given
+    ON put.asked = given.who AND given.whom = '' AND put.day <= given.day
 )
-SELECT d.day, least(coalesce(a.day, DATE '9999-12-31'), (d.day + INTERVAL ({open}) DAY)::DATE)
-FROM demands d LEFT JOIN answered a ON a.id = d.id
+SELECT day, least(coalesce(min(gone), DATE '9999-12-31'), (day + INTERVAL ({open}) DAY)::DATE)
+FROM told GROUP BY id, day
 """
 
 
@@ -118,13 +126,14 @@ def series(facts: Facts, chosen: Selection, unit: Unit, first: date, last: date)
     facts.connection.execute(_CHOSEN.format(condition=where, open=OPEN_DAYS), {**parameters, **days})
     query = _SERIES.format(unit=unit, types=_TYPE_COLUMNS)
     found = {row[0]: row[1:] for row in facts.rows(query, days)}
-    demands = facts.rows(_DEMANDS.format(open=OPEN_DAYS))
+    demands = facts.rows(_DEMANDS.format(open=OPEN_DAYS), {"until": last})
+    asked, gone = (sorted(column) for column in zip(*demands, strict=True)) if demands else ([], [])
     due = _due(facts, chosen, first, last)
     rows = []
     for start in _starts(unit, first, last):
         end = min(last, _next(unit, start) - timedelta(days=1))
         known = found.get(start)
-        open_on = None if known is None else sum(1 for asked, gone in demands if asked <= end < gone)
+        open_on = None if known is None else bisect_right(asked, end) - bisect_right(gone, end)
         planned = None if due is None else sum(1 for day in due if max(start, first) <= day <= end)
         rows.append(_row(max(start, first), end, known, open_on, planned))
     return rows
