@@ -192,7 +192,7 @@ def _wording(one: Report, other: Report) -> Reason:
     shorter = min(len(one.words) + len(one.proper), len(other.words) + len(other.proper))
     share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
     is_other_word = one.trigger != other.trigger and one.document != other.document
-    if share < SOME_WORDS and is_other_word and one.type not in MUTUAL:
+    if share < SOME_WORDS and is_other_word and one.type not in {*MUTUAL, "ASSAULT"}:
         return Reason("wording", -1.5, "no words in common")
     return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
 
