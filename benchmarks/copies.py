@@ -1,7 +1,7 @@
 """How the finding of copies grows with the number of articles.
 
 Makes up articles (words drawn by Zipf's law, a share of them exact, trimmed or partial copies of earlier
-ones), fingerprints and compares them at doubling sizes on one core, and prints seconds, the exponent of
+ones that are no copies), fingerprints and compares them at doubling sizes on one core, and prints seconds, the exponent of
 growth between the last two sizes, and the time for 100,000 articles that this growth would give. Nothing
 beyond the largest size is measured.
 """
@@ -25,15 +25,18 @@ def articles(count: int, seed: int = 1) -> tuple[list[str], set[tuple[int, int]]
     weights = [1 / rank for rank in range(1, VOCABULARY + 1)]
     pool = chance.choices(range(VOCABULARY), weights=weights, k=2_000_000)
     made: list[list[str]] = []
+    own: list[int] = []
     pairs = set()
     for place in range(count):
         start = chance.randrange(len(pool) - WORDS_AN_ARTICLE)
         words = [f"w{number}" for number in pool[start : start + WORDS_AN_ARTICLE]]
         chance.shuffle(words)
-        if made and chance.random() < COPIED:
-            original = chance.randrange(len(made))
+        if own and chance.random() < COPIED:
+            original = chance.choice(own)
             pairs.add((original, place))
             words = copied(made[original], words, chance)
+        else:
+            own.append(place)
         made.append(words)
     return [" ".join(words) for words in made], pairs
 

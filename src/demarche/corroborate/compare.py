@@ -18,6 +18,11 @@ SINGULAR = frozenset({"054", "057", "161", "164"})
 """CAMEO codes of steps that are hardly taken twice: recognising, signing, breaking relations, expelling."""
 RETOLD_DAYS = 5
 """Days in which such a step is told again without its day."""
+GATHERING = frozenset(
+    {"amass", "amasse", "amassi", "mass", "massed", "massin", "buildu", "build", "buildi", "built"}
+    | {"assemb", "concen", "gather", "encirc", "surrou", "positi", "statio", "up"}
+)
+"""Stems of words that tell of forces that stand ready; others tell of forces that move."""
 HAPPENED = frozenset({"actual", "historical"})
 FORBIDDEN = -100.0
 STATED_WEIGHTS = ((0, 2.0), (3, 1.0), (10, 0.0), (31, -1.0), (10**6, -2.0))
@@ -154,7 +159,7 @@ def _day_beside_print(dated: Report, undated: Report) -> Reason:
 def _people(one: Report, other: Report) -> Reason:
     if not one.people or not other.people:
         is_told_apart = bool(one.people or other.people) and one.type in MUTUAL
-        return Reason("people", -1.0 if is_told_apart else 0.0, "only one names the persons")
+        return Reason("people", -1.5 if is_told_apart else 0.0, "only one names the persons")
     shared = one.people & other.people
     if shared and one.people - other.people and other.people - one.people:
         detail = ", ".join(sorted(one.people ^ other.people))
@@ -207,6 +212,8 @@ def _context(one: Report, other: Report) -> Reason:
 
 
 def _trigger(one: Report, other: Report) -> Reason:
+    if one.type == "MOBILIZE" and (one.trigger in GATHERING) != (other.trigger in GATHERING):
+        return Reason("trigger", -1.5, "to gather forces is not to send them in")
     if one.trigger == other.trigger:
         says_little = one.type in MUTUAL or (one.type in REPEATABLE and not is_singular(one))
         return Reason("trigger", 0.3 if says_little else 1.0, one.trigger)
