@@ -1,9 +1,9 @@
 """How the finding of copies grows with the number of articles.
 
 Makes up articles (words drawn by Zipf's law, a share of them exact, trimmed or partial copies of earlier
-ones that are no copies), fingerprints and compares them at doubling sizes on one core, and prints seconds, the exponent of
-growth between the last two sizes, and the time for 100,000 articles that this growth would give. Nothing
-beyond the largest size is measured.
+ones that are no copies), fingerprints and compares them at doubling sizes on one core, and prints seconds,
+the exponent of growth between the last two sizes, and the time for 100,000 articles that this growth would
+give. Nothing beyond the largest size is measured.
 """
 
 import argparse
