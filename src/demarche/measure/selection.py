@@ -102,15 +102,17 @@ def condition(chosen: Selection, facts: Facts) -> tuple[str, dict[str, Any]]:
 
 def _parts(one: Side, name: str, parameters: dict[str, Any], facts: Facts) -> tuple[str, str]:
     """Conditions that a side acts, and that it receives. Names do not say which part a person had."""
-    parameters[f"{name}_codes"] = list(one.codes)
-    if not one.people:
-        return f"list_has_any(actors, ${name}_codes)", f"list_has_any(recipients, ${name}_codes)"
-    parameters[f"{name}_people"] = _names(one, facts)
-    person = f"list_has_any(names, ${name}_people)"
-    return (
-        f"(list_has_any(actors, ${name}_codes) OR {person})",
-        f"(list_has_any(recipients, ${name}_codes) OR {person})",
+    names = [f"{name}{number}" for number in range(len(one.codes))]
+    parameters.update(zip(names, one.codes, strict=True))
+    # One test a code is many times faster than DuckDB's `list_has_any`.
+    acts, receives = (
+        [f"list_contains({column}, ${code})" for code in names] for column in ("actors", "recipients")
     )
+    if one.people:
+        parameters[f"{name}_people"] = _names(one, facts)
+        acts.append(f"list_has_any(names, ${name}_people)")
+        receives.append(acts[-1])
+    return f"({' OR '.join(acts)})", f"({' OR '.join(receives)})"
 
 
 def _names(one: Side, facts: Facts) -> list[str]:
