@@ -17,6 +17,7 @@ from typing import Protocol, cast
 from demarche.events.coding import PROMISED
 from demarche.events.encoder import NONE, Pair, PairScores
 from demarche.ontology import cameo, plover
+from demarche.ontology.frames import frames
 from demarche.records import Document, Event, EventType, Party, Sentence, Span
 
 SURE, DOUBT = 0.9, 0.1
@@ -67,7 +68,10 @@ def decided_event(event: Event, scores: PairScores | None) -> Event | None:
         return None if denied else _with(event, confidence_of(own), why)
     if event.status == "future" and event.type == "AGREE" and best in PROMISED:
         return _with(event, event.confidence, why)
-    if against >= SURE and own <= DOUBT and event.confidence < STRONG and event.status not in NAMED_APART:
+    frame = frames().frames.get(event.frame or "")
+    meeting = frame is not None and frame.engagement is not None
+    weak = own <= DOUBT and event.confidence < STRONG and event.status not in NAMED_APART
+    if against >= SURE and weak and not meeting:
         return _renamed(event, cast(EventType, best), scores, why)
     return _with(event, confidence_of(own), why)
 
