@@ -66,7 +66,21 @@ SvgOption = Annotated[Path | None, typer.Option("--svg", help="Write the plot to
 
 
 def register(app: typer.Typer) -> None:
-    app.add_typer(measure_app, name="measure", help="Turn incidents into figures that anyone can recompute.")
+    app.add_typer(measure_app, name="measure")
+
+
+@measure_app.callback()
+def measure() -> None:
+    """Turn incidents into figures that anyone can recompute: heat, series, contacts.
+
+    [bold]Examples[/bold]
+
+      demarche measure heat RUS UKR --every week
+
+      demarche measure network --since 2022-02-01
+
+      demarche measure series FRA RUS --format csv
+    """
 
 
 @measure_app.command("series")
