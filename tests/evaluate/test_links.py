@@ -25,9 +25,9 @@ def _own() -> list[dict[str, object]]:
     return [json.loads(line) for line in lines]
 
 
-def _real() -> list[dict[str, object]]:
+def _real(name: str) -> list[dict[str, object]]:
     links: dict[str, list[dict[str, object]]] = {}
-    with (DATA / "links-real.tsv").open(encoding="utf-8", newline="") as stream:
+    with (DATA / name).open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             link = {"start": int(row["start"]), "end": int(row["end"]), "actor": row["actor"]}
             links.setdefault(row["document"], []).append(link)
@@ -58,8 +58,9 @@ def test_own_articles(coder: Coder) -> None:
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_file(), reason="no development documents")
-def test_real_articles(coder: Coder) -> None:
-    _check("real", _real(), coder)
+@pytest.mark.parametrize("name", ["real", "blind"])
+def test_real_articles(name: str, coder: Coder) -> None:
+    _check(name, _real(f"links-{name}.tsv"), coder)
 
 
 def test_marks_give_text_and_links() -> None:
