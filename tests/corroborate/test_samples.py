@@ -148,6 +148,8 @@ def test_most_true_events_are_found(merged: Merged) -> None:
 def ends_as(truth: dict[str, Any], entry: CalendarEntry) -> bool:
     if set(entry.participants) != set(truth["participants"]) or entry.state != truth["state"]:
         return False
+    if not set(truth.get("was", ())) <= {change.state for change in entry.changes}:
+        return False
     if truth["start"] is None or entry.when is None or entry.when.start is None or entry.when.end is None:
         return True
     return bool(entry.when.start <= truth["end"] and entry.when.end >= truth["start"])
@@ -161,6 +163,13 @@ def test_engagements_end_in_their_state(merged: Merged) -> None:
     ]
     share = 1 - len(missing) / len(TRUTH["engagements"])
     assert share >= ENGAGEMENT_FLOOR, f"{share:.3f}; missing: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_what_was_put_off_or_called_off(merged: Merged, state: str) -> None:
+    rows = [t for t in TRUTH["engagements"] if t["state"] == state or state in t.get("was", ())]
+    assert rows
+    assert [t["name"] for t in rows if not any(ends_as(t, entry) for entry in merged.entries)] == []
 
 
 def test_no_two_entries_of_one_meeting(merged: Merged) -> None:
