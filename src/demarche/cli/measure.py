@@ -75,7 +75,7 @@ def measure() -> None:
 
     [bold]Examples[/bold]
 
-      demarche measure heat RUS UKR --every week
+      demarche measure heat RUS UKR --since 2022-02-01
 
       demarche measure network --since 2022-02-01
 
