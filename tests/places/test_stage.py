@@ -22,6 +22,7 @@ def places(text: str) -> list[PlaceMention]:
         ("The ministers will meet in Geneva.", [("Geneva", "CHE", True)]),
         ("He sat down for talks in the Kremlin.", [("Kremlin", "RUS", True)]),
         ("He will travel to Kyiv and Moscow.", [("Kyiv", "UKR", True), ("Moscow", "RUS", True)]),
+        ("In Moscow, U.S. ambassador John Sullivan handed over a letter.", [("Moscow", "RUS", True)]),
         ("The shells fell near Kharkiv.", [("Kharkiv", "UKR", True)]),
         (
             "A Hastings man was fined in Adams and Clay counties.",
@@ -33,6 +34,7 @@ def places(text: str) -> list[PlaceMention]:
             [("Syria", "SYR", True), ("Moscow", "RUS", False)],
         ),
         ("The Organization for Security and Cooperation in Europe met.", [("Europe", None, False)]),
+        ("In Moscow, U.S. ambassador John Sullivan handed over a letter.", [("Moscow", "RUS", True)]),
         ("The shells fell on villages of the Donbas region in Ukraine.", [("Ukraine", "UKR", True)]),
         ("Georgia's president flew from Tbilisi to Batumi.", [("Georgia", "GEO", False)]),
     ],

@@ -383,6 +383,8 @@ def _within(tokens: tuple[Token, ...], last: int) -> str | None:
     if last + 1 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].pos != "PROPN":
         return None
     end = _capitals_from(tokens, last + 1)
+    if end < len(tokens) and tokens[end].pos in {"NOUN", "ADJ"}:
+        return None
     return words_of(tokens, last + 1, end)
 
 

@@ -39,9 +39,9 @@ LOCAL_KINDS = frozenset({"city", "county", "site", "district"})
 MAIN_NAME = 2.0
 DATELINE = 4.0
 """What a dateline speaks for a city of that name: reports are filed from cities, not from states."""
-WORLD_CITY = 2.0
+WORLD_CITY = 3.0
 """What speaks, in a report on several states, for a city that news names without its country."""
-STATES_OF_A_WORLD_REPORT = 4
+STATES_OF_A_WORLD_REPORT = 3
 """Countries of the actors from which a report is one on several states."""
 WITHIN = 8.0
 SAME_COUNTRY = 4.0
@@ -168,8 +168,15 @@ def _base(
     if place.kind == "city":
         score += DATELINE if is_dateline else 0.0
         is_known = place.is_main_name and _world_cities().get(place.name) == place.country
-        score += WORLD_CITY if is_known and len(countries) >= STATES_OF_A_WORLD_REPORT else 0.0
+        score += _world_bonus(len(countries), is_dateline=is_dateline) if is_known else 0.0
     return score + SAME_COUNTRY * countries.get(place.country, 0.0)
+
+
+def _world_bonus(countries: int, *, is_dateline: bool) -> float:
+    """What speaks for a known city in a report on so many countries; a dateline is that of a known city."""
+    return WORLD_CITY * min(1.0, max(0, countries - 1) / STATES_OF_A_WORLD_REPORT) + (
+        DATELINE if is_dateline else 0.0
+    )
 
 
 @cache
