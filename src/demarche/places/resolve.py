@@ -42,7 +42,7 @@ DATELINE = 4.0
 WORLD_CITY = 3.0
 """What speaks, in a report on several states, for a city that news names without its country."""
 STATES_OF_A_WORLD_REPORT = 3
-"""Countries of the actors from which a report is one on several states."""
+"""Countries of the actors, beyond the first, from which a report counts wholly as one on several states."""
 WITHIN = 8.0
 SAME_COUNTRY = 4.0
 SAME_REGION = 2.5
