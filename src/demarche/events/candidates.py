@@ -138,7 +138,7 @@ class CandidateFinder:
 
     def _supported(self, verb: Token) -> Candidate | None:
         base = self.clause(verb)
-        for noun in base.objects:
+        for noun in [*base.objects, *self._measured(base.objects)]:
             entries = self._noun_entries(noun) if noun.pos == "NOUN" else ()
             if not entries:
                 continue
@@ -151,6 +151,14 @@ class CandidateFinder:
                     match.points, contents,
                 )  # fmt: skip
         return None
+
+    def _measured(self, objects: list[Token]) -> list[Token]:
+        """The talks of "eight hours of talks"."""
+        held = [noun for noun in objects if noun.lemma in self._cues.measures]
+        preps = [prep for noun in held for prep in self.sentence.children_of(noun, "prep")]
+        return [
+            noun for prep in preps if prep.lower == "of" for noun in self.sentence.children_of(prep, "pobj")
+        ]
 
     def _nominal(self, noun: Token) -> Candidate | None:
         entries = [entry for entry in self._noun_entries(noun) if not entry.support_only]

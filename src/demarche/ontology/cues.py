@@ -65,6 +65,7 @@ class StatusCues:
     others_deeds: frozenset[str]
     naming: frozenset[str]
     containers: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
