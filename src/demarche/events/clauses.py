@@ -6,7 +6,7 @@ Grammar is read from the dependency tree alone. A subject that is understood ("a
 
 from dataclasses import dataclass, field
 
-from demarche.ontology.cues import status_cues
+from demarche.ontology.cues import noun_classes, status_cues
 from demarche.records import Sentence, Token
 
 SUBJECTS = ("nsubj", "csubj")
@@ -254,13 +254,16 @@ def _add_dative(sentence: Sentence, clause: Clause, child: Token) -> None:
 
 
 def add_prep(sentence: Sentence, clause: Clause, prep: Token, depth: int = 0) -> None:
-    """Adds what stands after a preposition, those of "in talks with X" and "next to X" included."""
+    """Adds what stands after a preposition, those of "next to X" and "by telephone with X" included."""
     if prep.lower in status_cues().attribution:
         return
     place = clause.preps.setdefault(prep.lower, [])
     for child in sentence.children_of(prep):
         if child.dep == "pobj":
             place.extend(expand(sentence, child))
+            if child.lemma in noun_classes()["call"] and depth < LOCAL:
+                for inner in sentence.children_of(child, "prep"):
+                    add_prep(sentence, clause, inner, depth + 1)
             below = sentence.children_of(child, "acl", "relcl")
             clause.purposes.extend(verb for verb in below if is_infinitive(sentence, verb))
         elif child.dep == "pcomp":
