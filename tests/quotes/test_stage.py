@@ -4,7 +4,7 @@ import pytest
 
 from demarche.parsing import Parser, plain_document
 from demarche.quotes import find_quotations
-from demarche.records import Cast, Quotation
+from demarche.records import Actor, Cast, Mention, Quotation
 
 
 def quotations_of(parser: Parser, text: str) -> tuple[Quotation, ...]:
@@ -89,7 +89,15 @@ def test_channel_and_addressee(parser: Parser, text: str, channel: str | None, a
 
 def test_thoughts_are_marked(parser: Parser) -> None:
     text = "The minister believes that the talks will fail. He said the ships would stay."
-    assert [q.attitude for q in quotations_of(parser, text)] == [True, False]
+    minister = Actor("a1", "the minister", "person", mentions=(Mention(0, 12, text[:12], "title", head=4),))
+    document = plain_document(text)
+    found = find_quotations(document, parser.parse(document), Cast((minister,)), ())
+    assert [q.attitude for q in found] == [True, False]
+
+
+def test_the_thoughts_of_nobody_are_left_out(parser: Parser) -> None:
+    text = "Tensions believe that the talks will fail. He said the ships would stay."
+    assert [q.attitude for q in quotations_of(parser, text)] == [False]
 
 
 def test_said_before_what_is_told(parser: Parser) -> None:

@@ -51,12 +51,18 @@ def find_quotations(
         )
         for number, attribution in enumerate(found, start=1)
     ]
-    return tuple(_nested(made))
+    return tuple(_nested([quotation for quotation in made if not _is_nobodys_thought(quotation)]))
 
 
 def find_attributions(document: Document, sentences: Sequence[Sentence]) -> list[Attribution]:
     """Who said or thought what, as spans, before anybody is identified; less sure ones among them."""
     return learned_attributions(sentences, quoted_spans(document), floor=REPORTED_FROM)
+
+
+def _is_nobodys_thought(quotation: Quotation) -> bool:
+    """Whether somebody thinks, outside marks, whom the cast does not know ("tensions see new hope")."""
+    speaker = quotation.speaker
+    return quotation.attitude and quotation.kind == "indirect" and (speaker is None or speaker.actor is None)
 
 
 def _is_kept(found: Attribution, marks: Sequence[Span], text: str) -> bool:
