@@ -26,3 +26,8 @@ def test_a_day_after_the_reporting_verb_is_its_own() -> None:
         day = next(token for token in sentence.tokens if token.text == "Monday")
         heads = [token.lemma for token in sentence.ancestors_of(day)]
         assert "send" not in heads
+
+
+def test_a_name_in_the_place_of_a_subject_is_no_verb() -> None:
+    first = load_parser().parse(plain_document("Blinken is due to meet Scholz."))[0].tokens[0]
+    assert (first.pos, first.tag, first.lemma) == ("PROPN", "NNP", "Blinken")
