@@ -4,10 +4,16 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 
-.PHONY: run test check setup setup-dev format docs lock train clean
+.PHONY: run serve test check setup setup-dev format docs lock train clean
 
 run: setup
 	$(BIN)/python -m demarche demo
+
+# The situation room over the record that `make run` makes; RECORD may name another.
+RECORD ?= demarche-demo.sqlite
+serve: setup
+	test -f $(RECORD) || $(BIN)/python -m demarche demo
+	$(BIN)/python -m demarche serve --record $(RECORD)
 
 test: setup-dev
 	$(BIN)/python -m pytest

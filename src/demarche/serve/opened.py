@@ -1,0 +1,25 @@
+"""The record as a request sees it: one state of it, however long the request reads."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from demarche.serve.options import ServeOptions
+from demarche.store import View, open_view
+
+
+def options_of(request: Request) -> ServeOptions:
+    """How the server is set up."""
+    options = request.app.state.options
+    assert isinstance(options, ServeOptions)
+    return options
+
+
+def opened(request: Request) -> Iterator[View]:
+    """A view of the record for this request."""
+    with open_view(options_of(request).record) as view:
+        yield view
+
+
+Record = Annotated[View, Depends(opened)]

@@ -1,0 +1,54 @@
+"""Errors as problem documents (RFC 9457) for programs, and as a page for people."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from demarche.errors import DemarcheError, InputError, RecordError, UsageError
+from demarche.serve.templating import render
+
+PROBLEM = "application/problem+json"
+STATUSES: dict[type[DemarcheError], HTTPStatus] = {
+    UsageError: HTTPStatus.BAD_REQUEST,
+    InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    RecordError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application."""
+    app.add_exception_handler(DemarcheError, _of_demarche)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_request)
+
+
+def problem(request: Request, status: HTTPStatus, detail: str) -> Response:
+    """An error as a problem document under `/api`, else as a page."""
+    if not request.url.path.startswith("/api"):
+        page = render(request, "problem.html", title=status.phrase, detail=detail)
+        page.status_code = status
+        return page
+    body = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
+    return JSONResponse(body, status_code=status, media_type=PROBLEM)
+
+
+def _of_demarche(request: Request, error: Exception) -> Response:
+    kinds = [status for kind, status in STATUSES.items() if isinstance(error, kind)]
+    return problem(request, kinds[0] if kinds else HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
+
+
+def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = problem(request, HTTPStatus(error.status_code), str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _of_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or "request"
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{where}: {first['msg']}")

@@ -1,0 +1,31 @@
+"""The server starts over a record and answers."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from demarche.serve import ServeOptions, create_app
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    return TestClient(create_app(ServeOptions(record=tmp_path / "none.sqlite")))
+
+
+def test_no_record_is_a_problem_document_for_programs(client: TestClient) -> None:
+    answer = client.get("/api/overview")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "no record there yet" in answer.json()["detail"]
+
+
+def test_no_record_is_a_page_for_people(client: TestClient) -> None:
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "no record there yet" in answer.text
+
+
+def test_every_answer_carries_the_policy(client: TestClient) -> None:
+    for path in ("/", "/api/overview", "/static/style.css", "/nothing"):
+        assert "default-src 'none'" in client.get(path).headers["content-security-policy"]
