@@ -19,7 +19,7 @@ def main() -> None:
 
 
 def _draw(name: str, *arguments: str) -> None:
-    command = [sys.executable, "-m", "demarche", "measure", "heat", *arguments, "--svg", str(HERE / name)]
+    command = [sys.executable, "-m", "demarche", "measure", "heat", *arguments, "--plot", str(HERE / name)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
 
 

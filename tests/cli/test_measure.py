@@ -80,8 +80,17 @@ def test_drift_follows_one_speaker_on_one_topic(told: Path, capsys: pytest.Captu
 
 def test_the_plot_is_well_formed(told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "heat.svg"
-    printed(capsys, told, "heat", "USA", "RUS", "--svg", str(target), "--format", "csv")
+    printed(capsys, told, "heat", "USA", "RUS", "--plot", str(target), "--format", "csv")
     assert ElementTree.fromstring(target.read_text(encoding="utf-8")).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("kind", ["heat", "series"])
+def test_a_plot_is_a_picture_where_its_name_says_so(
+    kind: str, told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "plot.PNG"
+    printed(capsys, told, kind, "USA", "RUS", "--plot", str(target), "--format", "csv")
+    assert target.read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +107,7 @@ def test_tables_fit_eighty_columns(
     ("arguments", "status", "words"),
     [
         (["series", "RUS", "UKR", "USA"], 2, "3 sides"),
+        (["heat", "RUS", "--plot", "heat.gif"], 2, "does not end in .svg or .png"),
         (["heat", "RUS", "--explain", "2020-01-01"], 2, "monitored"),
         (["series", "--every", "hour"], 2, "hour"),
         (["network", "RUS", "--show", "mediators"], 2, "two sides"),

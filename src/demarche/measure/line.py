@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from math import ceil, floor, log10
+from math import ceil, floor
 
-WIDTH, HEIGHT = 760, 340
-LEFT, RIGHT, TOP, BOTTOM = 56, 84, 56, 46
-INK, LINE, BAND, GRID, MARK = "#222222", "#b2182b", "#f4c7bf", "#dddddd", "#2166ac"
-TICKS = 5
+from demarche.measure.axes import BOTTOM, HEIGHT, RIGHT, TOP, WIDTH, Frame, dates, grid, head, step_of
+
+LINE, BAND, MARK = "#b2182b", "#f4c7bf", "#2166ac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +22,12 @@ class Point:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The scales of a plot."""
-
-    first: date
-    days: int
-    low: float
-    high: float
-
-    def x(self, day: date) -> float:
-        """A day's place from the left."""
-        share = (day - self.first).days / max(1, self.days - 1)
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
-
-    def y(self, value: float) -> float:
-        """A value's place from the top."""
-        share = (value - self.low) / (self.high - self.low)
-        return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
-
-
-def plot(
+def line(
     points: Sequence[Point], *, title: str, note: str, label: str, marks: Sequence[tuple[date, str]] = ()
 ) -> str:
     """The plot as an SVG document; `marks` are days with a word each. It needs at least one point."""
     frame = _frame(points)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" font-family="Helvetica, Arial, sans-serif" font-size="12" fill="{INK}" '
-        'role="img">',
-        f"<title>{escape(title)}</title>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        f'<text x="{LEFT}" y="20" font-size="15" font-weight="bold">{escape(title)}</text>',
-        f'<text x="{LEFT}" y="37" font-size="11">{escape(note)}</text>',
-        *_grid(frame),
-        *_dates(frame),
-    ]
+    parts = [*head(title, note), *grid(frame), *dates(frame, points[-1].day)]
     for run in _runs(points):
         parts += _run(run, frame)
     for number, (day, word) in enumerate(marks):
@@ -75,39 +44,8 @@ def _frame(points: Sequence[Point]) -> Frame:
     most = max([abs(v) for v in values] + [spread[int(0.98 * (len(spread) - 1))] if spread else 1.0]) or 1.0
     high = max([0.0, *(min(v, most) for v in known)])
     low = min([0.0, *(max(v, -most) for v in known)])
-    step = _step(high - low or 1.0)
+    step = step_of(high - low or 1.0)
     return Frame(points[0].day, len(points), floor(low / step) * step, max(ceil(high / step) * step, step))
-
-
-def _step(span: float) -> float:
-    rough = span / TICKS
-    power = 10.0 ** floor(log10(rough))
-    return float(next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= rough))
-
-
-def _grid(frame: Frame) -> Iterator[str]:
-    step = _step(frame.high - frame.low)
-    for number in range(floor(frame.low / step), ceil(frame.high / step) + 1):
-        value = number * step
-        if frame.low <= value <= frame.high:
-            y = frame.y(value)
-            color = INK if number == 0 else GRID
-            yield f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="{color}" stroke-width="1" fill="none"/>'
-            yield f'<text x="{LEFT - 6}" y="{y + 4}" text-anchor="end">{value:g}</text>'
-
-
-def _dates(frame: Frame) -> Iterator[str]:
-    shown = [date.fromordinal(frame.first.toordinal() + n) for n in range(frame.days)]
-    months = [day for day in shown if day.day == 1]
-    ticks = months if len(months) > 2 else shown[:: max(1, len(shown) // 7)]
-    for day in ticks[:: max(1, ceil(len(ticks) / 12))]:
-        words = f"{day:%b}" if len(months) > 2 else f"{day.day} {day:%b}"
-        x, y = frame.x(day), HEIGHT - BOTTOM
-        yield f'<path d="M{x} {y}v5" stroke="{INK}"/>'
-        yield f'<text x="{x}" y="{y + 18}" text-anchor="middle">{words}</text>'
-    last = date.fromordinal(frame.first.toordinal() + frame.days - 1)
-    span = f"{frame.first.isoformat()} to {last.isoformat()}"
-    yield f'<text x="{LEFT}" y="{HEIGHT - 8}" font-size="10">{span}</text>'
 
 
 def _runs(points: Sequence[Point]) -> Iterator[list[Point]]:
