@@ -9,23 +9,23 @@ from demarche.serve import ServeOptions, create_app
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> TestClient:
+def empty(tmp_path: Path) -> TestClient:
     return TestClient(create_app(ServeOptions(record=tmp_path / "none.sqlite")))
 
 
-def test_no_record_is_a_problem_document_for_programs(client: TestClient) -> None:
-    answer = client.get("/api/overview")
+def test_no_record_is_a_problem_document_for_programs(empty: TestClient) -> None:
+    answer = empty.get("/api/overview")
     assert answer.status_code == 503
     assert answer.headers["content-type"] == "application/problem+json"
     assert "no record there yet" in answer.json()["detail"]
 
 
-def test_no_record_is_a_page_for_people(client: TestClient) -> None:
-    answer = client.get("/")
+def test_no_record_is_a_page_for_people(empty: TestClient) -> None:
+    answer = empty.get("/")
     assert answer.status_code == 503
     assert "no record there yet" in answer.text
 
 
-def test_every_answer_carries_the_policy(client: TestClient) -> None:
+def test_every_answer_carries_the_policy(empty: TestClient) -> None:
     for path in ("/", "/api/overview", "/static/style.css", "/nothing"):
-        assert "default-src 'none'" in client.get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in empty.get(path).headers["content-security-policy"]

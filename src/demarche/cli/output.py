@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from demarche.cli.spreadsheet import write_csv
+from demarche.text.spreadsheet import write_csv
 
 Format = Literal["table", "json", "jsonl", "csv"]
 TABLE_ROWS = 50

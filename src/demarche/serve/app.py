@@ -1,11 +1,13 @@
 """The application: routes, errors, headers and static files put together."""
 
 from pathlib import Path
+from secrets import token_hex
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from demarche.serve import api, headers, pages, problems
+from demarche.serve import api, description, freshness, headers, pages, problems
+from demarche.serve.empties import WithoutEmpties
 from demarche.serve.options import ServeOptions
 from demarche.version import __version__
 
@@ -26,8 +28,12 @@ def create_app(options: ServeOptions) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     app.state.options = options
+    app.state.started = token_hex(8)
     problems.install(app)
+    freshness.install(app)
+    app.add_middleware(WithoutEmpties)
     headers.install(app)
+    description.install(app)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,8 +1,10 @@
 """Headers that every answer carries: nothing runs, loads or is framed but what this server sends."""
 
-from collections.abc import Awaitable, Callable
+from fastapi import FastAPI
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from fastapi import FastAPI, Request, Response
+from demarche.serve.freshness import MUST_ASK
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -20,11 +22,36 @@ HEADERS = {
 
 def install(app: FastAPI) -> None:
     """Add the headers to every answer."""
-    app.middleware("http")(_with_headers)
+    app.add_middleware(PolicyHeaders)
 
 
-async def _with_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+class PolicyHeaders:
+    """Adds the headers, and the tag of an answer that was read from the record."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        await self.app(scope, receive, _Sender(scope, send))
+
+
+class _Sender:
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
+        self._send = send
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            tag = self._scope.get("state", {}).get("tag")
+            if tag is not None and message["status"] == 200:
+                headers.setdefault("ETag", tag)
+                headers.setdefault("Cache-Control", MUST_ASK)
+            headers.setdefault("Cache-Control", "no-store")
+        await self._send(message)

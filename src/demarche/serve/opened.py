@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from demarche.serve import freshness
 from demarche.serve.options import ServeOptions
 from demarche.store import View, open_view
 
@@ -17,9 +18,18 @@ def options_of(request: Request) -> ServeOptions:
 
 
 def opened(request: Request) -> Iterator[View]:
-    """A view of the record for this request."""
+    """A view of the record for this request, which ends here when the client holds the answer already."""
+    with open_view(options_of(request).record) as view:
+        freshness.mark(request, view)
+        yield view
+
+
+def opened_anew(request: Request) -> Iterator[View]:
+    """A view of the record for an answer that depends on more than the record."""
     with open_view(options_of(request).record) as view:
         yield view
 
 
 Record = Annotated[View, Depends(opened)]
+LiveRecord = Annotated[View, Depends(opened_anew)]
+"""For answers that depend on the clock or on files beside the record too: they get no ETag."""

@@ -1,21 +1,56 @@
 """Errors as problem documents (RFC 9457) for programs, and as a page for people."""
 
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from demarche.errors import DemarcheError, InputError, RecordError, UsageError
+from demarche.errors import DemarcheError, InputError, MissingPartError, RecordError, UsageError
 from demarche.serve.templating import render
 
 PROBLEM = "application/problem+json"
+SCHEMA = {
+    "title": "Problem",
+    "description": "What went wrong (RFC 9457).",
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def described(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
+    """What a route says of the problems that it may answer with."""
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {int(status): {"description": status.phrase, "content": content} for status in statuses}
+
+
+COMMON = described(
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 STATUSES: dict[type[DemarcheError], HTTPStatus] = {
     UsageError: HTTPStatus.BAD_REQUEST,
     InputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     RecordError: HTTPStatus.SERVICE_UNAVAILABLE,
+    MissingPartError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+
+class NotFound(HTTPException):
+    """There is nothing of that id in the record."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(HTTPStatus.NOT_FOUND, detail)
 
 
 def install(app: FastAPI) -> None:
@@ -23,6 +58,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DemarcheError, _of_demarche)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_request)
+    app.add_exception_handler(Exception, _of_fault)
 
 
 def problem(request: Request, status: HTTPStatus, detail: str) -> Response:
@@ -45,6 +81,11 @@ def _of_http(request: Request, error: Exception) -> Response:
     answer = problem(request, HTTPStatus(error.status_code), str(error.detail))
     answer.headers.update(error.headers or {})
     return answer
+
+
+def _of_fault(request: Request, error: Exception) -> Response:
+    detail = f"{type(error).__name__}: the server failed at this; its log says where"
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
 
 
 def _of_request(request: Request, error: Exception) -> Response:

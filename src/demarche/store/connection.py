@@ -17,6 +17,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 WAIT_SECONDS = 120.0
 """How long one process waits for another's transaction to end."""
 PAUSE_SECONDS = 0.05
+ROWS_BEFORE = "rows changed before this transaction"
+CHANGES = 2**31
+"""Change numbers stand in SQLite's `user_version`, which is part of every transaction and has 32 bits."""
 
 
 def writing_engine(path: Path) -> Engine:
@@ -24,6 +27,7 @@ def writing_engine(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=lambda: _connect(path, "rwc"), poolclass=NullPool)
     event.listen(engine, "connect", _prepare_writing)
     event.listen(engine, "begin", _begin_writing)
+    event.listen(engine, "commit", _count_change)
     return engine
 
 
@@ -39,7 +43,10 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     # A record in a folder that cannot be written to has no room for the shared index of WAL readers.
     fixed = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
     address = f"{path.absolute().as_uri()}?mode={mode}{fixed}"
-    return sqlite3.connect(address, timeout=WAIT_SECONDS, uri=True, isolation_level=None)
+    # A server opens, reads and closes a view in different threads, one after the other.
+    return sqlite3.connect(
+        address, timeout=WAIT_SECONDS, uri=True, isolation_level=None, check_same_thread=False
+    )
 
 
 def _prepare_writing(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -72,6 +79,29 @@ def _pragma(connection: DBAPIConnection, pragma: str) -> None:
 
 def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.info[ROWS_BEFORE] = _driver(connection).total_changes
+
+
+def _count_change(connection: Connection) -> None:
+    """A transaction that changed rows raises the record's change number, as part of itself."""
+    driver = _driver(connection)
+    if driver.total_changes != connection.info[ROWS_BEFORE]:
+        driver.execute(f"PRAGMA user_version = {(_change(driver) + 1) % CHANGES}")
+
+
+def change_number(connection: Connection) -> int:
+    """The number of the change that the record was left in by the last transaction that changed rows."""
+    return _change(_driver(connection))
+
+
+def _change(driver: sqlite3.Connection) -> int:
+    return int(driver.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def _begin_reading(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
 from demarche.store import conditions, full_text, shape
-from demarche.store.connection import reading_engine
+from demarche.store.connection import change_number, reading_engine
 from demarche.store.drawn import stored_rows
 from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
@@ -88,6 +88,10 @@ class View:
             select(func.count()).select_from(codings).where(codings.c.current.is_(False))
         )
         return found
+
+    def change(self) -> int:
+        """A number that differs whenever anything in the record does, and only then."""
+        return change_number(self._connection)
 
     def revision(self) -> str | None:
         """The revision of the record's schema."""

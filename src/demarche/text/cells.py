@@ -1,6 +1,6 @@
 """Cells of a table that no spreadsheet takes for a formula."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def safe(value: object) -> object:

@@ -28,7 +28,6 @@ from demarche.cli.options import (
     day,
 )
 from demarche.cli.output import Format, clean, new_table, print_lines, print_table
-from demarche.cli.spreadsheet import write_csv
 from demarche.measure.blocks import bars
 from demarche.measure.changes import changes
 from demarche.measure.explain import Explanation, Part, explain
@@ -36,6 +35,7 @@ from demarche.measure.facts import Facts
 from demarche.measure.heat import HALF_LIFE, HeatRow, heat
 from demarche.measure.line import Point, line
 from demarche.measure.selection import Selection, selection
+from demarche.text.spreadsheet import write_csv
 
 LATEST = 10
 """Days shown in figures below a plot."""

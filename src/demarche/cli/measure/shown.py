@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from demarche.cli.output import Format
-from demarche.cli.spreadsheet import write_csv
 from demarche.measure.facts import Facts
 from demarche.measure.png import png
+from demarche.text.spreadsheet import write_csv
 
 
 def print_figures(rows: Sequence[Any], kind: type, output: Format) -> None:

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
+from demarche.serve import problems
 from demarche.serve.api import overview
 
-router = APIRouter()
+router = APIRouter(responses=problems.COMMON)
 router.include_router(overview.router)

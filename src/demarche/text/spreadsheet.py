@@ -8,11 +8,12 @@ from typing import Any, TextIO, get_args, get_type_hints
 from demarche.text.cells import safe
 
 
-def write_csv(rows: Sequence[object], kind: type, out: TextIO) -> None:
-    """Rows of a record type, with a header. A record inside a row becomes columns of its own, a list one
-    cell; text that a spreadsheet would take for a formula gets an apostrophe before it."""
+def write_csv(rows: Sequence[object], kind: type, out: TextIO, *, header: bool = True) -> None:
+    """Rows of a record type, with a header if need be. A record inside a row becomes columns of its own, a
+    list one cell; text that a spreadsheet would take for a formula gets an apostrophe before it."""
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_headings(kind))
+    if header:
+        writer.writerow(_headings(kind))
     for row in rows:
         writer.writerow([safe(value) for value in _cells(row, kind)])
 
