@@ -1,0 +1,7 @@
+"""Maps drawn by the server: a projection, the outlines in a frame, and names that do not overlap."""
+
+from demarche.serve.atlas.basemap import Basemap, basemap
+from demarche.serve.atlas.labels import Label, Placed, placed
+from demarche.serve.atlas.projection import WORLD, Box, Frame, box_around
+
+__all__ = ["WORLD", "Basemap", "Box", "Frame", "Label", "Placed", "basemap", "box_around", "placed"]
