@@ -21,7 +21,7 @@ KEPT = 48
 
 @dataclass(frozen=True, slots=True)
 class Basemap:
-    """Paths of SVG: land, agreed lines, lines that are not agreed on, and what those in the frame are about."""
+    """Paths of SVG: land, lines agreed on, and the others with what those in the frame are about."""
 
     land: str
     borders: str

@@ -1,4 +1,4 @@
-"""Names beside marks without overlap: the most important first, each at the first of its places that is free."""
+"""Names beside marks without overlap: in the order given, each at the first of its places that is free."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name beside a round mark: its middle and radius. One without a mark (`radius` 0) stands on its place."""
+    """A name beside a round mark of some radius; without a mark (radius 0) it stands on its place."""
 
     text: str
     x: float
