@@ -23,6 +23,7 @@ from demarche.text import APOSTROPHES, Hit
 WORD = re.compile(r"-|'s\b|'|[^\s',()\"-]+(?:'affaires)?")
 LINKS = frozenset({"of", "for", "in", "at", "from", "to", "on", "against", "near", "with", "by", "and"})
 TARGET = "to"
+BODY_KINDS = frozenset({"seat", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def describe_agent(text: str, on: date | None = None) -> Agent:
         return _with_role(person, head, _owner(words, hits, found, head), former=former)
     if head is not None:
         return _role_agent(written, head, _owner(words, hits, found, head), former=former)
-    first = next((hit for hit in hits if hit.value.kind != "person"), None)
-    if first is not None:
-        return _body(first.value, written)
+    named = [hit.value for hit in hits if hit.value.kind != "person"]
+    if named:
+        return _body(next((entry for entry in named if entry.kind in BODY_KINDS), named[0]), written)
     return Agent(written, "person" if written[:1].isupper() and " " in written else "group")
 
 
@@ -215,6 +216,8 @@ def _unknown(name: str) -> Draft:
 def _rest(words: Sequence[_Word], hits: Sequence[Hit[Entry]], head: _Found | None) -> str:
     """Capitalised words after the title, or the whole text where it has none: the name."""
     start = 0 if head is None else head.last
+    while start < len(words) and words[start].lower in actor_cues().honorifics:
+        start += 1
     if head is not None and head.role.kind == "body":
         return ""
     taken: list[_Word] = []
@@ -225,7 +228,7 @@ def _rest(words: Sequence[_Word], hits: Sequence[Hit[Entry]], head: _Found | Non
         if not (word.text[:1].isupper() or word.lower in actor_cues().name_particles or word.text in "-'"):
             break
         taken.append(word)
-    if not taken or (head is None and len(taken) < len(words)):
+    if not taken or (head is None and len(taken) < len(words) - start):
         return ""
     return "".join(
         w.text if i == 0 or taken[i - 1].end == w.start else f" {w.text}" for i, w in enumerate(taken)

@@ -136,7 +136,7 @@ def _organisation_head(scene: Scene, described: Described) -> Linked | None:
     body = organisations().get(described.owner.body or "")
     if body is None or scene.days is None:
         return None
-    names = {name.text for name in body.names if not name.weak}
+    names = {_headed_body(name.text) for name in body.names if not name.weak}
     held = [
         h
         for h in holders("organisation-head", described.owner.country or "", scene.days.last)

@@ -9,11 +9,24 @@ from functools import cache
 from demarche.actors.lexicon import surnames, surnames_of
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.first_names import one_spelling
-from demarche.ontology.offices import people
+from demarche.ontology.offices import holdings_of, people
 from demarche.text import folded
 
 Key = tuple[str, str, bool]
 JUNIOR = frozenset({"jr", "jr."})
+ROUGH = str.maketrans({"j": "g", "k": "g", "c": "g", "z": "s", "p": "b"} | dict.fromkeys("aeiou'- ", ""))
+SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "j"),
+    ("dj", "j"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("q", "g"),
+    ("w", "v"),
+    ("y", ""),
+)
+SHORTEST = 3
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 ENDINGS = (
     ("skyy", "ski"), ("skiy", "ski"), ("skyi", "ski"), ("skyj", "ski"), ("skij", "ski"), ("skii", "ski"),
@@ -21,9 +34,9 @@ ENDINGS = (
     ("ii", "i"), ("yy", "i"), ("enka", "enko"), ("eyev", "eev"), ("ey", "ei"), ("ej", "ei"), ("y", "i"),
 )  # fmt: skip
 LETTERS = (
-    ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "ie"),
+    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "ie"),
     ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"),
-    ("q", "k"), ("y", "i"),
+    ("q", "k"), ("y", "i"), ("ei", "ai"),
 )  # fmt: skip
 
 
@@ -44,7 +57,47 @@ def same_names(name: str) -> tuple[str, ...]:
         return ()
     first, surname, junior = key
     found = _same_names().get(key, ())
-    return found if found or not junior else _same_names().get((first, surname, False), ())
+    if not found and junior:
+        found = _same_names().get((first, surname, False), ())
+    return found or _roughly(name)
+
+
+def _roughly(name: str) -> tuple[str, ...]:
+    """The one person, of a country that does not write in Latin letters, of whose name one half is the same
+    and the other has the same consonants: "Bahram Qasemi", "Bahram Ghasemi"."""
+    found = {person for key in _rough_keys(name) for person in _rough_names().get(key, ())}
+    return tuple(found) if len(found) == 1 else ()
+
+
+@cache
+def _rough_names() -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for person in people().values():
+        if any(holding.country in actor_cues().other_letters for holding in holdings_of(person.name)):
+            for key in {key for written in (person.name, *person.aliases) for key in _rough_keys(written)}:
+                found[key] = found.get(key, frozenset()) | {person.name}
+    return found
+
+
+def _rough_keys(name: str) -> list[tuple[str, str]]:
+    key, words = spelling_key(name), _words(name)
+    if key is None:
+        return []
+    first, surname, _ = key
+    pairs = [(first, skeleton(surnames_of(" ".join(words))[0])), (skeleton(words[0]), surname)]
+    return [pair for pair in pairs if min(len(part) for part in pair) >= SHORTEST]
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name, those of one family of sounds made one; a first name of the lists that has
+    several spellings stays whole."""
+    text = folded(name)
+    if text in one_spelling():
+        return one_spelling()[text]
+    for letters, plain in SOUNDS:
+        text = text.replace(letters, plain)
+    text = text.translate(ROUGH)
+    return "".join(c for i, c in enumerate(text) if i == 0 or c != text[i - 1])
 
 
 @cache
@@ -59,14 +112,18 @@ def by_surname_key() -> dict[str, tuple[str, ...]]:
 
 def spelling_key(name: str) -> Key | None:
     """First name and surname without differences of spelling, and whether a junior's; None for one word."""
-    cues = actor_cues()
-    words = [w for w in name.replace(",", " ").split() if w.lower() not in cues.name_suffixes]
-    words = [w for i, w in enumerate(words) if i == 0 or not INITIAL.match(w)]
+    words = _words(name)
     if len(words) < 2:
         return None
     first = folded(words[0])
     junior = any(word.lower() in JUNIOR for word in name.replace(",", " ").split())
     return one_spelling().get(first, first), surname_key(surnames_of(" ".join(words))[0]), junior
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without suffixes and later initials."""
+    words = [w for w in name.replace(",", " ").split() if w.lower() not in actor_cues().name_suffixes]
+    return [w for i, w in enumerate(words) if i == 0 or not INITIAL.match(w)]
 
 
 def surname_key(surname: str) -> str:

@@ -45,6 +45,7 @@ class ActorCues:
     alliance_codes: frozenset[str]
     calendar_words: frozenset[str]
     weather_verbs: frozenset[str]
+    other_letters: frozenset[str]
     office_words: dict[str, tuple[str, ...]]
 
 

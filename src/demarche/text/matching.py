@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import ahocorasick
 
 T = TypeVar("T")
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘ʻʿʾ", "'"))
 UNDECOMPOSED = str.maketrans({
     "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "æ": "ae",
     "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ħ": "h", "Ħ": "H", "ə": "a", "Ə": "A",
