@@ -16,16 +16,9 @@ Key = tuple[str, str, bool]
 JUNIOR = frozenset({"jr", "jr."})
 ROUGH = str.maketrans({"j": "g", "k": "g", "c": "g", "z": "s", "p": "b"} | dict.fromkeys("aeiou'- ", ""))
 SOUNDS = (
-    ("kh", "h"),
-    ("gh", "g"),
-    ("zh", "j"),
-    ("dj", "j"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("q", "g"),
-    ("w", "v"),
+    ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("dh", "d"), ("ph", "f"), ("q", "g"), ("w", "v"),
     ("y", ""),
-)
+)  # fmt: skip
 SHORTEST = 3
 INITIAL = re.compile(r"^[^\W\d_]\.?$")
 ENDINGS = (
@@ -34,8 +27,8 @@ ENDINGS = (
     ("ii", "i"), ("yy", "i"), ("enka", "enko"), ("eyev", "eev"), ("ey", "ei"), ("ej", "ei"), ("y", "i"),
 )  # fmt: skip
 LETTERS = (
-    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ye", "ie"),
-    ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"),
+    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ye", "ie"), ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"),
     ("q", "k"), ("y", "i"), ("ei", "ai"),
 )  # fmt: skip
 
