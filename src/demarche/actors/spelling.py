@@ -27,9 +27,9 @@ ENDINGS = (
     ("ii", "i"), ("yy", "i"), ("enka", "enko"), ("eyev", "eev"), ("ey", "ei"), ("ej", "ei"), ("y", "i"),
 )  # fmt: skip
 LETTERS = (
-    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("ye", "ie"), ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("yo", "io"), ("w", "v"),
-    ("q", "k"), ("y", "i"), ("ei", "ai"),
+    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ye", "ie"), ("je", "ie"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"),
+    ("yo", "io"), ("w", "v"), ("q", "k"), ("y", "i"), ("ei", "ai"),
 )  # fmt: skip
 
 
