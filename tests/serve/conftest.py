@@ -1,4 +1,4 @@
-"""A small record and a client of the server over it."""
+"""What tests of the server share: a small record, the record of the sample reports, and clients of both."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from coded import line, raw
 from demarche.corroborate import update_incidents
 from demarche.serve import ServeOptions, create_app
-from demarche.store import open_writer
+from demarche.store import View, open_view, open_writer
+from serve.sample_record import copied, made_once
 
 REPORTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("<a>Macron</a> <t>met</t> <r>Putin</r> in <p>Moscow</p> and said <q>“=war must be avoided”</q>.", {}),
@@ -43,3 +44,28 @@ def client(record: Path) -> Iterator[TestClient]:
     """A client of a server over the small record."""
     with TestClient(create_app(ServeOptions(record=record)), base_url="http://127.0.0.1:8765") as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def sample_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample reports, to read from."""
+    return made_once(tmp_path_factory)
+
+
+@pytest.fixture
+def own_record(sample_record: Path, tmp_path: Path) -> Path:
+    """A copy of it, to change."""
+    return copied(sample_record, tmp_path)
+
+
+@pytest.fixture
+def view(sample_record: Path) -> Iterator[View]:
+    """A view of the sample record."""
+    with open_view(sample_record) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def room(sample_record: Path) -> TestClient:
+    """A client of a server over the sample record, to read."""
+    return TestClient(create_app(ServeOptions(record=sample_record)), base_url="http://127.0.0.1:8765")
