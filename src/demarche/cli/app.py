@@ -26,6 +26,8 @@ COMMANDS = {
     "incidents": "List incidents: one event each, with every report of it.",
     "calendar": "List engagements by day: announced, held, called off.",
     "measure": "Turn incidents into figures that anyone can recompute: heat, series, contacts.",
+    "correct": "Correct an event or quotation, or take a correction back; all of it is kept and dated.",
+    "corrections": "List what persons corrected: what, how, who and when.",
     "ledger": "List demands, promises, ultimatums and deadlines: who, to whom, by when, and what came of it.",
     "actors": "Who takes part: people, states, organisations, groups.",
     "search": "Find passages and quotations that hold all the words, best first.",

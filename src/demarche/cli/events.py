@@ -49,6 +49,9 @@ def events(
     negated: Annotated[
         bool, typer.Option("--negated", help="What is said not to have happened too.")
     ] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Instead, the events that a person rejected.")
+    ] = False,
     limit: LimitOption = None,
     output: FormatOption = "table",
     record: RecordOption = None,
@@ -77,7 +80,7 @@ def events(
         limit=shown_limit(limit, output),
     )
     with open_view(record_path(record)) as view:
-        rows = view.events(asked)
+        rows = view.rejected(asked) if rejected else view.events(asked)
     if output != "table":
         print_rows(rows, EventRow, output)
         return
@@ -127,7 +130,8 @@ def _cut_right(words: str) -> str:
 
 def _source(row: EventRow) -> Text:
     claimed = f"according to {clean(row.said_by)}" if row.said_by is not None else None
-    said = (claimed, row.report.publisher, row.id)
+    reviewed = None if row.review is None else f"{row.review} by {row.reviewed_by}"
+    said = (claimed, row.report.publisher, reviewed, row.id)
     return Text(" · ".join(clean(part) for part in said if part), style="dim")
 
 

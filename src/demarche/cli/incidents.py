@@ -1,6 +1,5 @@
 """`demarche incidents`: events with all reports of them, and an analyst's judgement on what is one."""
 
-import getpass
 import json
 from itertools import combinations, product
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.text import Text
 from demarche.cli.incident_rows import IncidentRow, StorylineRow, incident_row, storyline_row
 from demarche.cli.options import (
     ActorOption,
+    ByOption,
     CountryOption,
     FormatOption,
     LimitOption,
@@ -22,6 +22,7 @@ from demarche.cli.options import (
     chosen,
     reading,
     record_path,
+    user,
 )
 from demarche.cli.output import (
     clean,
@@ -37,7 +38,6 @@ from demarche.records import EventType, Incident, Status, Storyline
 from demarche.store import Reading
 
 incidents_app = typer.Typer(no_args_is_help=False)
-ByOption = Annotated[str | None, typer.Option("--by", help="Who judges; your user name otherwise.")]
 IncidentArgument = Annotated[str, typer.Argument(help="Id of an incident, as `demarche incidents` shows it.")]
 
 
@@ -182,7 +182,7 @@ def split(
         if event not in members:
             raise UsageError(f"event {event} is not among the reports of {incident}")
         pairs = [(event, other) for other in members if other != event]
-        store.judge(pairs, "different", by or getpass.getuser())
+        store.judge(pairs, "different", user(by))
         rejudged(store, members)
     print(f"split {event} from {incident} ({len(pairs)} pairs of reports)")
 
@@ -242,7 +242,7 @@ def _judge(path: Path, first: str, second: str, verdict: str, by: str | None) ->
 
     with open_writer(up_to_date(path)) as writer, writer.incidents() as store:
         one, other = store.members_of(first), store.members_of(second)
-        count = store.judge(_pairs(one, other), verdict, by or getpass.getuser())
+        count = store.judge(_pairs(one, other), verdict, user(by))
         rejudged(store, [*one, *other])
     return count
 

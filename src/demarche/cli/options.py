@@ -1,5 +1,6 @@
 """Options that several commands share, so that one thing has one name everywhere."""
 
+import getpass
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 from demarche.cli.output import Format
+from demarche.errors import UsageError
 from demarche.settings import RECORD_VARIABLE, record_file
 from demarche.store import Reading
 
@@ -41,9 +43,20 @@ UntilOption = Annotated[date | None, typer.Option("--until", parser=day, metavar
 PublisherOption = Annotated[
     str | None, typer.Option("--publisher", help="Part of the outlet's name or address.")
 ]
+ByOption = Annotated[str | None, typer.Option("--by", help="Who judges; your user name otherwise.")]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", "-n", min=0, help="Most rows; 0 is all. Tables show 50.")
 ]
+
+
+def user(given: str | None) -> str:
+    """Who judges or corrects: given, else the name under which this person is logged in."""
+    if given is not None and given.strip():
+        return given.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise UsageError("this machine does not say who you are; give --by NAME") from None
 
 
 def chosen(option: str, given: Sequence[str] | None, known: Sequence[str]) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ class Report:
     apart from the parties' names, `proper` are those of them that are names; `trigger` is the stem of the
     word that tells the event, `context` the words around it; `passage` is the text around the evidence;
     `heads` marks a headline, `corrects` a correction; `denied` are the denials beside it in its document;
-    `due` is the last day that the sentence sets ("by Friday", "within 48 hours")."""
+    `due` is the last day that the sentence sets ("by Friday", "within 48 hours"); `coded` the type that the
+    coder gave an event that a person has reviewed."""
 
     key: str
     document: str
@@ -80,6 +81,7 @@ class Report:
     corrects: bool = False
     denied: tuple[Remark, ...] = ()
     due: date | None = None
+    coded: EventType | None = None
 
     @property
     def parties(self) -> frozenset[str]:
@@ -138,6 +140,7 @@ def _report(coding: Coding, event: Event, key: str) -> Report:
         lead=event.lead,
         heads=_heads(coding, span),
         due=_due(coding, event),
+        coded=None if event.review is None else event.review.coded,
     )
 
 

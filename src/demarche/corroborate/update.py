@@ -76,8 +76,9 @@ def report_from_json(data: str) -> Report:
 
 
 def stable_key(report: Report) -> str:
-    """What names a report across re-codings of its document: its document, sentence and type."""
-    said = f"{report.document}\n{report.type}\n{report.sentence}"
+    """What names a report across re-codings and corrections: its document, its sentence, and the type that
+    the coder gave it."""
+    said = f"{report.document}\n{report.coded or report.type}\n{report.sentence}"
     return sha256(said.encode()).hexdigest()[:16]
 
 

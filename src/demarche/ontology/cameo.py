@@ -48,6 +48,23 @@ def published_cameo() -> dict[str, CameoCode]:
 
 
 @cache
+def _generic() -> dict[str, str]:
+    rows = load_tsv("cameo-generic.tsv", ("type", "code"))
+    unknown = [row["code"] for row in rows if row["code"] not in cameo()]
+    if unknown:
+        raise DataError(f"cameo-generic.tsv: code: {unknown[0]!r} is not in cameo.tsv")
+    return {row["type"]: row["code"] for row in rows}
+
+
+@cache
+def code_of(kind: EventType, mode: str | None) -> CameoCode:
+    """The code for a type and mode of which nothing more is known: the first that has that mode, else the
+    type's general code (`data/cameo-generic.tsv`)."""
+    alike = (code for code in cameo().values() if code.plover == (kind,) and code.mode == mode)
+    return cameo()[_generic()[kind]] if mode is None else next(alike, cameo()[_generic()[kind]])
+
+
+@cache
 def cameo() -> dict[str, CameoCode]:
     """All codes, by code."""
     return {row["code"]: _code(row) for row in load_tsv("cameo.tsv", COLUMNS)}

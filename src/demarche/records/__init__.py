@@ -4,6 +4,7 @@ from demarche.records.actor import Actor, ActorKind, Cast, Mention, MentionKind,
 from demarche.records.calendar import CalendarEntry, Change, EntryState
 from demarche.records.codec import from_json, json_schema, to_json
 from demarche.records.coding import SCHEMA, CoderInfo, Coding, Issue, Severity
+from demarche.records.correction import CorrectedPart, Correction, CorrectionAction, Target
 from demarche.records.date import DateMention, DateType, Precision, When
 from demarche.records.document import Block, BlockKind, Document, Published, Run, Source
 from demarche.records.engagement import Engagement, EngagementKind, EngagementState
@@ -16,6 +17,8 @@ from demarche.records.event import (
     EventType,
     Magnitude,
     Quad,
+    Review,
+    ReviewVerdict,
     Status,
 )
 from demarche.records.incident import Account, Comparison, Incident, Reason, Remark, RemarkKind, Verdict
@@ -43,6 +46,9 @@ __all__ = [
     "Coding",
     "Comparison",
     "ContextTag",
+    "CorrectedPart",
+    "Correction",
+    "CorrectionAction",
     "DateMention",
     "DateType",
     "Document",
@@ -75,6 +81,8 @@ __all__ = [
     "Reason",
     "Remark",
     "RemarkKind",
+    "Review",
+    "ReviewVerdict",
     "Run",
     "Sentence",
     "Severity",
@@ -82,6 +90,7 @@ __all__ = [
     "Span",
     "Status",
     "Storyline",
+    "Target",
     "Token",
     "Unreadable",
     "Verdict",

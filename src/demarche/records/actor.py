@@ -62,7 +62,8 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Party:
     """An actor in a part (doer, recipient, speaker), with the words that put it there. `actor` is None
-    where the words name nobody who could be identified ("sources")."""
+    where the words name nobody who could be identified ("sources"). The span is empty, at the word that
+    tells the event, where a person named a party that the text does not."""
 
     actor: str | None
     start: int

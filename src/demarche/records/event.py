@@ -15,6 +15,7 @@ EventType = Literal[
 Status = Literal["actual", "future", "hypothetical", "historical", "negated"]
 Aspect = Literal["ongoing", "repeated"]
 Quad = Literal[1, 2, 3, 4]
+ReviewVerdict = Literal["accepted", "corrected", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,23 @@ class ContextTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person made of an event or quotation: `accepted` as it was coded, `corrected`, or `rejected` as
+    none; who was the last, and when (UTC, ISO 8601). `coded` is the type that the coder gave the event."""
+
+    verdict: ReviewVerdict
+    by: str
+    at: str
+    coded: EventType | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event, read from one clause. Several actors did it together; dyads are derived when asked for.
 
     `lead` marks an event read from the headline of another story: second-hand, and left out of the
-    document's own events unless asked for. `frame` is the id of the lexicon frame that matched.
+    document's own events unless asked for. `frame` is the id of the lexicon frame that matched. `review`
+    is a person's; the coder never sets it.
     """
 
     id: str
@@ -89,3 +102,4 @@ class Event:
     lead: bool = False
     magnitudes: tuple[Magnitude, ...] = ()
     context_evidence: tuple[ContextTag, ...] = ()
+    review: Review | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 
 from demarche.records.actor import Party
 from demarche.records.date import When
+from demarche.records.event import Review
 from demarche.records.span import Span
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
@@ -17,7 +18,7 @@ class Quotation:
     `content` are the stretches that were said (quotation marks included where they stand); `cue` the
     word of saying; `attitude` is True for thought and belief ("fears", "believes") rather than speech;
     `relay` are those who passed it on, outermost first ("Interfax quoted Lavrov as saying");
-    `parent` is the id of the quotation this one stands inside.
+    `parent` is the id of the quotation this one stands inside; `review` is a person's.
     """
 
     id: str
@@ -32,3 +33,4 @@ class Quotation:
     relay: tuple[Party, ...] = ()
     parent: str | None = None
     why: tuple[str, ...] = ()
+    review: Review | None = None

@@ -1,9 +1,11 @@
 """The only door to the database: the record of all documents, written by a Writer, read by a View."""
 
+from demarche.store.correcting import apply_corrections
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
 from demarche.store.keys import row_key
 from demarche.store.rows import (
     ActorRow,
+    CorrectionRow,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -25,6 +27,7 @@ __all__ = [
     "ActorRow",
     "Change",
     "Check",
+    "CorrectionRow",
     "DocumentRow",
     "EngagementRow",
     "EventRow",
@@ -43,6 +46,7 @@ __all__ = [
     "WhenRow",
     "WhereRow",
     "Writer",
+    "apply_corrections",
     "open_view",
     "open_writer",
     "row_key",

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from demarche.records import Actor, Coding, Engagement, Event, Party, Quotation, Span, When, Where
+from demarche.records import Actor, Coding, Engagement, Event, Party, Quotation, Review, Span, When, Where
 from demarche.store.keys import row_key
 
 Value = str | int | float | bool | None
@@ -83,6 +83,7 @@ def _event(coding: Coding, event: Event, place: int, cast: People) -> Row:
         "trigger_start": trigger.start,
         "trigger_end": trigger.end,
         "sentence": sentence.of(coding.document.text),
+        **_review(event.review),
     }
 
 
@@ -132,6 +133,7 @@ def _quotation(coding: Coding, quotation: Quotation, place: int, cast: People) -
         "day": _day(quotation.when, coding),
         "content": joined(quotation.content, text),
         "spans": json.dumps([[span.start, span.end] for span in quotation.content]),
+        **_review(quotation.review),
     }
 
 
@@ -204,6 +206,13 @@ def _point(where: Where | None) -> Row:
         "lat": None if where is None else where.lat,
         "lon": None if where is None else where.lon,
         "geonames": None if where is None else where.geonames,
+    }
+
+
+def _review(review: Review | None) -> Row:
+    return {
+        "review": None if review is None else review.verdict,
+        "reviewed_by": None if review is None else review.by,
     }
 
 

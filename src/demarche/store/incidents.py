@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, or_, select, upd
 from demarche.errors import UsageError
 from demarche.records import Incident
 from demarche.store.clock import now
+from demarche.store.corrections import CorrectionStore, corrected_line
 from demarche.store.draw import fold
 from demarche.store.incident_schema import (
     announcements,
@@ -54,7 +55,7 @@ class StoredIncident:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A document whose current coding has not been corroborated yet."""
+    """A document whose current coding, as persons corrected it, has not been corroborated yet."""
 
     document: int
     coding: int
@@ -70,7 +71,8 @@ class IncidentStore:
     def pending(self, limit: int) -> list[Pending]:
         """Documents whose reports are missing or come from an older coding, oldest first."""
         wanted = (
-            select(codings.c.document, codings.c.number, codings.c.coding)
+            select(documents.c.id, codings.c.document, codings.c.number, codings.c.coding)
+            .join(documents, documents.c.number == codings.c.document)
             .outerjoin(corroborated, corroborated.c.document == codings.c.document)
             .where(codings.c.current)
             .where(or_(corroborated.c.coding.is_(None), corroborated.c.coding != codings.c.number))
@@ -78,7 +80,15 @@ class IncidentStore:
             .limit(limit)
         )
         rows = self._connection.execute(wanted).all()
-        return [Pending(row.document, row.number, unpack(row.coding)) for row in rows]
+        corrected = CorrectionStore(self._connection).of([row.id for row in rows])
+        return [
+            Pending(row.document, row.number, corrected_line(unpack(row.coding), corrected.get(row.id, ())))
+            for row in rows
+        ]
+
+    def reopen(self, document: int) -> None:
+        """Let a document be corroborated again: what it says has changed."""
+        self._connection.execute(delete(corroborated).where(corroborated.c.document == document))
 
     def drop_reports(self, document: int) -> set[str]:
         """Remove a document's reports with their links; the keys of all reports that were linked to them

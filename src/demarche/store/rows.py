@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from demarche.records import Correction
 from demarche.store.draw import Rows
 
 
@@ -75,7 +76,8 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event, with the sentence it was read from and the word that told it. `id` is the same in every
-    process; `day` is when it happened, else when it was reported; `said_by` whose claim it is."""
+    process; `day` is when it happened, else when it was reported; `said_by` whose claim it is; `review`
+    (accepted, corrected, rejected) what a person made of it, and who was the last."""
 
     id: str
     day: str | None
@@ -100,6 +102,8 @@ class EventRow:
     """Where the trigger stands in the sentence."""
     sentence: str
     report: ReportRow
+    review: str | None = None
+    reviewed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ class QuotationRow:
     channel: str | None
     content: str
     report: ReportRow
+    review: str | None = None
+    reviewed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +195,7 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A document with its text, the input it came from, its current coding as JSON (None when it cannot be
-    unpacked), and the rows drawn from it by table."""
+    unpacked), the rows drawn from it by table, and the corrections with which they were drawn."""
 
     number: int
     id: str
@@ -199,3 +205,24 @@ class DocumentRow:
     source_sha256: str
     coding: str | None
     drawn: Rows
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction as lists show it. `event` is the id of the event or quotation as the record has it now,
+    None when a newer coding does not hold it any more; `coded` is the coder's type, `words` the sentence."""
+
+    id: str
+    at: str
+    by: str
+    part: str
+    action: str
+    value: tuple[str, ...]
+    coded: str
+    event: str | None
+    words: str
+    note: str
+    undone_at: str | None
+    undone_by: str | None
+    report: ReportRow

@@ -1,8 +1,8 @@
 """The tables of the record.
 
 `documents`, `codings` and `inputs` are what was taken in; the other tables are rows drawn from the current
-coding of each document, replaced with it, so that questions need not open codings. Offsets are those of
-`documents.text`. Days are ISO dates as text, so that every database sorts them alike.
+coding of each document as persons corrected it, replaced with it, so that questions need not open codings.
+Offsets are those of `documents.text`. Days are ISO dates as text, so that every database sorts them alike.
 """
 
 from sqlalchemy import (
@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the schema, oldest first, as in `migrations/versions`."""
 
 
@@ -126,11 +126,14 @@ events = Table(
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
     Column("sentence", Text, nullable=False),
+    Column("review", String(10)),
+    Column("reviewed_by", Text),
     UniqueConstraint("document", "event"),
     Index("ix_events_day", "day"),
     Index("ix_events_type", "type", "day"),
 )
-"""`day` is when the event happened, else when it was reported: what lists are sorted by."""
+"""`day` is when the event happened, else when it was reported: what lists are sorted by. `review` is what a
+person made of it."""
 
 parties = Table(
     "parties",
@@ -173,6 +176,8 @@ quotations = Table(
     Column("day", String(10)),
     Column("content", Text, nullable=False),
     Column("spans", Text, nullable=False),
+    Column("review", String(10)),
+    Column("reviewed_by", Text),
     UniqueConstraint("document", "quotation"),
     Index("ix_quotations_day", "day"),
     Index("ix_quotations_speaker", "speaker_folded"),

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row
-
 from demarche.store.rows import (
     ActorRow,
     EngagementRow,
@@ -17,7 +15,8 @@ from demarche.store.rows import (
     WhereRow,
 )
 
-Found = Row[Any]
+Found = Any
+"""A row of the database, or one drawn and never stored."""
 
 
 def event_row(row: Found, taken: Mapping[str, Sequence[PartyRow]]) -> EventRow:
@@ -46,6 +45,8 @@ def event_row(row: Found, taken: Mapping[str, Sequence[PartyRow]]) -> EventRow:
         trigger_start=row.trigger_start - at,
         sentence=row.sentence,
         report=report_row(row),
+        review=row.review,
+        reviewed_by=row.reviewed_by,
     )
 
 
@@ -63,6 +64,8 @@ def quotation_row(row: Found) -> QuotationRow:
         channel=row.channel,
         content=row.content,
         report=report_row(row),
+        review=row.review,
+        reviewed_by=row.reviewed_by,
     )
 
 

@@ -1,5 +1,5 @@
 """Whether what is stored still holds: every span against the stored text, the text and the source against
-their hashes, and the drawn rows against the coding they were drawn from."""
+their hashes, and the drawn rows against the coding, as it was corrected, that they were drawn from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from demarche.errors import DemarcheError
 from demarche.records import Coding, Mention, Run, from_json
+from demarche.store.correcting import apply_corrections
 from demarche.store.draw import Row, Value, draw
 from demarche.store.rows import DocumentRow, Finding
 
@@ -45,7 +46,8 @@ class Check:
             return None
 
     def _drawn(self, coding: Coding) -> Iterator[Finding]:
-        for table, rows in draw(coding, self._row.number).items():
+        drawn = draw(apply_corrections(coding, self._row.corrections), self._row.number)
+        for table, rows in drawn.items():
             if _as_set(rows) != _as_set(self._row.drawn[table]):
                 yield self._finding(table, "the rows of this table are not those of the coding")
 

@@ -9,14 +9,16 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
-from demarche.store import conditions, full_text, shape
+from demarche.store import conditions, full_text, history, shape
 from demarche.store.connection import change_number, reading_engine
+from demarche.store.corrections import CorrectionStore
 from demarche.store.drawn import stored_rows
 from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.rows import (
     ActorRow,
+    CorrectionRow,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -154,10 +156,17 @@ class View:
         return found
 
     def codings(self) -> Iterator[str]:
-        """The current coding of every document as JSON, in the order in which they were first added."""
-        wanted = select(codings.c.coding).where(codings.c.current).order_by(codings.c.document)
-        for data in self._connection.execute(wanted.execution_options(yield_per=50)).scalars():
-            yield unpack(data)
+        """The current coding of every document, as persons corrected it, as JSON; in the order in which the
+        documents were first added."""
+        wanted = (
+            select(documents.c.id, codings.c.coding)
+            .join(documents, documents.c.number == codings.c.document)
+            .where(codings.c.current)
+            .order_by(codings.c.document)
+            .execution_options(yield_per=50)
+        )
+        rows = ((row.id, unpack(row.coding)) for row in self._connection.execute(wanted))
+        return CorrectionStore(self._connection).lines(rows)
 
     def recodings(self, since: str) -> Iterator[Recoding]:
         """Codings made on and after an ISO day that took the place of an earlier one, with that one."""
@@ -177,6 +186,16 @@ class View:
         )
         for row in self._connection.execute(wanted.execution_options(yield_per=50)):
             yield Recoding(row.id, row.made_at, unpack(row.was), unpack(row.coding))
+
+    def corrections(
+        self, *, document: str | None = None, standing: bool = False, limit: int = 0
+    ) -> list[CorrectionRow]:
+        """What persons corrected, the latest first; also what was undone, unless `standing`."""
+        return history.corrections(self._connection, document=document, standing=standing, limit=limit)
+
+    def rejected(self, reading: Reading) -> list[EventRow]:
+        """The events that persons rejected, which no other list holds, by day."""
+        return history.rejected_events(self._connection, reading)
 
     def actors(self, reading: Reading) -> list[ActorRow]:
         """Actors across documents, those named in most documents first."""
@@ -226,6 +245,7 @@ class View:
             .order_by(documents.c.number)
             .execution_options(yield_per=50)
         )
+        corrected = CorrectionStore(self._connection).standing()
         for row in self._connection.execute(wanted):
             yield DocumentRow(
                 number=row.number,
@@ -236,6 +256,7 @@ class View:
                 source_sha256=row.source_sha256,
                 coding=_unpacked(row.coding),
                 drawn=stored_rows(self._connection, row.number),
+                corrections=tuple(corrected.get(row.id, ())),
             )
 
     def _count(self, wanted: conditions.Wanted) -> int:

@@ -1,7 +1,7 @@
 """What changes the record. Each document is one transaction: all of it is there, or nothing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -13,9 +13,21 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
-from demarche.records import CoderInfo, Coding, Document, RawDocument, Unreadable, from_json
+from demarche.records import (
+    CoderInfo,
+    Coding,
+    Correction,
+    CorrectionAction,
+    Document,
+    RawDocument,
+    Unreadable,
+    from_json,
+)
+from demarche.store.checking import checked
 from demarche.store.clock import now
 from demarche.store.connection import writing_engine
+from demarche.store.correcting import targets
+from demarche.store.corrections import CorrectionStore, current_coding, find_part, part_as_corrected
 from demarche.store.draw import Row, draw
 from demarche.store.drawn import of_document
 from demarche.store.incidents import IncidentStore
@@ -59,7 +71,7 @@ def explained(error: DatabaseError | OSError) -> str:
 
 
 class Writer:
-    """Adds and re-codes documents. One process writes at a time; others wait their turn."""
+    """Adds, re-codes and corrects documents. One process writes at a time; others wait their turn."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -113,6 +125,41 @@ class Writer:
             day = self._connection.execute(wanted).scalar()
         return item if day is None else replace(item, published=date.fromisoformat(day))
 
+    def correct(
+        self,
+        key: str,
+        changes: Sequence[tuple[CorrectionAction, Sequence[str]]],
+        *,
+        by: str,
+        note: str = "",
+    ) -> list[Correction]:
+        """Keep what a person found wrong, or right, in an event or quotation, named by its id. All of it or,
+        with a UsageError, nothing. The document's rows are drawn anew, and its reports are pending again."""
+        with self._connection.begin():
+            number, coding, local = find_part(self._connection, key)
+            target = next(target for target, known in targets(coding).items() if known == local)
+            store = CorrectionStore(self._connection)
+            made = []
+            for action, value in changes:
+                part = part_as_corrected(coding, store.of([coding.document.id]), local)
+                kept = (action, checked(coding, part, action, value))
+                made.append(store.add(target, kept, by=by, note=note))
+            self._draw_corrected(number, coding)
+        return made
+
+    def undo(self, number: int, *, by: str) -> Correction:
+        """Take back a correction by its number, which stays in the record; UsageError when none stands."""
+        with self._connection.begin():
+            undone = CorrectionStore(self._connection).undo(number, by)
+            wanted = select(documents.c.number).where(documents.c.id == undone.target.document)
+            document = self._connection.execute(wanted).scalar_one()
+            self._draw_corrected(document, current_coding(self._connection, document))
+        return undone
+
+    def _draw_corrected(self, number: int, coding: Coding) -> None:
+        self._draw_anew(number, coding)
+        IncidentStore(self._connection).reopen(number)
+
     @contextmanager
     def incidents(self) -> Iterator[IncidentStore]:
         """Where incidents are kept, inside one transaction: all that is done to them, or nothing."""
@@ -153,7 +200,8 @@ class Writer:
     def _draw_anew(self, number: int, coding: Coding) -> None:
         for table in DRAWN:
             self._connection.execute(delete(table).where(of_document(table, number)))
-        for name, rows in draw(coding, number).items():
+        corrected = CorrectionStore(self._connection).corrected(coding)
+        for name, rows in draw(corrected, number).items():
             if rows:
                 self._connection.execute(insert(metadata.tables[name]), rows)
 

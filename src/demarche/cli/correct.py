@@ -1,0 +1,153 @@
+"""`demarche correct`: an analyst's word on what the coder read, kept beside it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from demarche.cli.options import ByOption, RecordOption, day, record_path, user
+from demarche.cli.output import clean
+from demarche.errors import UsageError
+from demarche.records import Correction, CorrectionAction, EventType, Status
+
+Change = tuple[CorrectionAction, Sequence[str]]
+NONE = "none"
+"""What a person writes for: it has none."""
+
+
+def register(app: typer.Typer) -> None:
+    app.command("correct")(correct)
+
+
+def correct(
+    event: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="Id of an event or quotation, as `demarche events` shows it."),
+    ] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="It is right as it is coded.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="The text does not say so.")] = False,
+    kind: Annotated[
+        str | None, typer.Option("--type", "-t", help=f"One of {', '.join(get_args(EventType))}.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option("--mode", help="A mode of its type, or none.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--day", metavar="DAY", help="When it happened: 2022-02-07, or none.")
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--until", parser=day, metavar="DAY", help="Its last day, if not --day.")
+    ] = None,
+    where: Annotated[str | None, typer.Option("--where", help="Name of the place, or none.")] = None,
+    actors: Annotated[
+        list[str] | None,
+        typer.Option("--actor", help="Who did it, by name or country code. May be repeated."),
+    ] = None,
+    recipients: Annotated[
+        list[str] | None, typer.Option("--recipient", help="To whom, or none. May be repeated.")
+    ] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--speaker", help="Whose words a quotation is, or none.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="Why, for those who read it later.")] = "",
+    undo: Annotated[
+        int | None,
+        typer.Option("--undo", metavar="NUMBER", help="Take back the correction of that number instead."),
+    ] = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Correct an event or quotation, or take a correction back; all of it is kept and dated.
+
+    The coding stays as it was made. Lists, incidents, measures and exports show it as corrected, also when
+    the document is coded again.
+
+    [bold]Examples[/bold]
+
+      demarche correct 4kq2m7dzt3ab --reject --note "an exercise, no attack"
+
+      demarche correct 4kq2m7dzt3ab --type CONSULT --mode visit --actor Macron --recipient RUS
+
+      demarche correct 4kq2m7dzt3ab --day 2022-02-07 --until 2022-02-08
+
+      demarche correct --undo 12
+    """
+    options: dict[CorrectionAction, Sequence[str] | None] = {
+        "accept": () if accept else None,
+        "reject": () if reject else None,
+        "type": None if kind is None else (kind.upper(),),
+        "mode": _value(mode),
+        "status": _value(status),
+        "when": _days(first, last),
+        "where": _value(where),
+        "actors": _values(actors),
+        "recipients": _values(recipients),
+        "speaker": _value(speaker),
+    }
+    changes = [(action, value) for action, value in options.items() if value is not None]
+    made = _kept(record_path(record), _asked(event, changes, undo), undo, changes, note, user(by))
+    for line in made:
+        print(line)
+
+
+def _asked(event: str | None, changes: Sequence[Change], undo: int | None) -> str:
+    """The id of what is to be corrected, "" to take something back; UsageError when it is not clear."""
+    if undo is not None:
+        if event is not None or changes:
+            raise UsageError("--undo stands alone: give the number of the correction and nothing else")
+        return ""
+    if event is None:
+        raise UsageError("say what to correct: the id of an event, or --undo NUMBER")
+    if not changes:
+        raise UsageError("say what is right: --accept, --reject, --type, --status, --day, --actor, …")
+    if {"accept", "reject"} <= {action for action, _ in changes}:
+        raise UsageError("--accept and --reject exclude each other")
+    return event
+
+
+def _kept(
+    path: Path, event: str, undo: int | None, changes: Sequence[Change], note: str, by: str
+) -> Iterator[str]:
+    """What was kept or taken back, a line each; the incidents of its document are merged again."""
+    from demarche.corroborate import update_incidents
+    from demarche.store import open_view, open_writer
+
+    # A view first: a mistyped path must not make an empty record.
+    with open_view(path):
+        pass
+    with open_writer(path) as writer:
+        if undo is not None:
+            done = [writer.undo(undo, by=by)]
+        else:
+            done = writer.correct(event, changes, by=by, note=note)
+        for _ in update_incidents(writer):
+            pass
+    verb = "took back" if undo is not None else "kept"
+    yield from (f"{verb} correction {one.id}: {_said(one)}" for one in done)
+
+
+def _said(correction: Correction) -> str:
+    said = f"{correction.action} {', '.join(correction.value) or NONE}"
+    return clean(correction.action if correction.action in {"accept", "reject"} else said)
+
+
+def _value(given: str | None) -> Sequence[str] | None:
+    return None if given is None else _values([given])
+
+
+def _values(given: Sequence[str] | None) -> Sequence[str] | None:
+    if not given:
+        return None
+    return () if [value.casefold() for value in given] == [NONE] else tuple(given)
+
+
+def _days(first: str | None, last: date | None) -> Sequence[str] | None:
+    if first is None:
+        if last is not None:
+            raise UsageError("--until needs --day")
+        return None
+    days = _value(first) or ()
+    return (*days, last.isoformat()) if days and last is not None else days
