@@ -10,9 +10,10 @@ import pytest
 
 from coded import line, raw
 from demarche.interchange import import_file
-from demarche.interchange.exporting import Wanted, told_events
+from demarche.interchange.exporting import Wanted, common_row, pairs, told_events
 from demarche.interchange.records_out import write_csv, write_geojson, write_parquet, write_plover
 from demarche.interchange.rows_out import WRITERS
+from demarche.interchange.schema import EVENTS
 from demarche.store import View, open_view, open_writer
 from interchange.foreign import table
 
@@ -126,3 +127,43 @@ def _parties(rows: list[dict[str, object]], *, with_type: bool = True) -> list[t
 
 def _expected(*, with_type: bool) -> list[tuple[object, ...]]:
     return sorted((pair if with_type else pair[1:] for pair in ACTUAL_PAIRS), key=str)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_the_common_schema_comes_back_unchanged(form: str, view: View, tmp_path: Path) -> None:
+    file = tmp_path / f"out.{form}"
+    everything = Wanted(statuses=("actual", "hypothetical", "negated"))
+    if form == "csv":
+        with file.open("w", encoding="utf-8") as out:
+            count = write_csv(told_events(view, everything), out)
+    else:
+        count = write_parquet(told_events(view, everything), file)
+    made = import_file(file, tmp_path / "imports")
+    assert (made.format, made.imported, made.rejected, made.issues) == ("demarche", count, 0, {})
+    back = [{**row, "line": None} for row in table(tmp_path / "imports")]
+    sent = [common_row(pair) for told in told_events(view, everything) for pair in pairs(told)]
+    assert sorted(back, key=_identifier) == sorted(sent, key=_identifier)
+
+
+def test_cells_made_safe_for_spreadsheets_come_back_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    names = [column.name for column in EVENTS]
+    given = {"source_id": "e1", "day": "2022-02-07", "publisher": "'=1+1", "actor_name": "'Abd"}
+    file.write_text(
+        ",".join(names) + "\n" + ",".join(given.get(name, "") for name in names) + "\n", encoding="utf-8"
+    )
+    import_file(file, tmp_path / "imports")
+    [row] = table(tmp_path / "imports")
+    assert (row["publisher"], row["actor_name"]) == ("=1+1", "'Abd")
+
+
+def test_a_row_without_a_day_is_rejected(tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    names = [column.name for column in EVENTS]
+    file.write_text(",".join(names) + "\n" + "x," * (len(names) - 1) + "x\n", encoding="utf-8")
+    made = import_file(file, tmp_path / "imports")
+    assert (made.imported, made.rejected) == (0, 1)
+
+
+def _identifier(row: dict[str, object]) -> str:
+    return str(row["source_id"])

@@ -6,12 +6,13 @@ from demarche.interchange.format import Format, Head
 from demarche.interchange.gdelt import GDELT1, GDELT2, GDELT2_MENTIONS, GKG2
 from demarche.interchange.graphs import GRAPH
 from demarche.interchange.icews import ICEWS
+from demarche.interchange.own import OWN
 from demarche.interchange.plover import PLOVER
 from demarche.interchange.polecat import POLECAT
 
 FORMATS = {
     form.name: form
-    for form in (GDELT1, GDELT2, GDELT2_MENTIONS, GKG2, ICEWS, POLECAT, PLOVER, ACLED, UCDP, GRAPH)
+    for form in (GDELT1, GDELT2, GDELT2_MENTIONS, GKG2, ICEWS, POLECAT, PLOVER, ACLED, UCDP, OWN, GRAPH)
 }
 
 

@@ -1,6 +1,7 @@
 """Files as lines: unpacked, counted, and the ones that did not become rows found again."""
 
 import csv
+import glob
 import gzip
 import hashlib
 import re
@@ -12,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
+
+import duckdb
 
 from demarche.errors import FormatError, InputError
 from demarche.interchange.format import Head
@@ -51,7 +54,9 @@ def plain_file(path: Path, folder: Path, *, encoding: str = "utf-8") -> Iterator
     draft = folder / "unpacked"
     try:
         with _stream(path, folder) as source:
-            if source is None and encoding.casefold() in {"utf-8", "utf8"}:
+            if source is None and _is_parquet(path):
+                _write_table(path, draft)
+            elif source is None and encoding.casefold() in {"utf-8", "utf8"}:
                 # DuckDB would take some characters of the path for a pattern.
                 draft.symlink_to(path.resolve())
             else:
@@ -181,6 +186,17 @@ def _stream(path: Path, folder: Path) -> Iterator[IO[bytes] | None]:
             yield member
     else:
         yield None
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PAR1"
+
+
+def _write_table(path: Path, draft: Path) -> None:
+    """A Parquet file as quoted CSV, so that its rows are checked and counted like those of any other."""
+    table = duckdb.from_parquet(glob.escape(str(path)))
+    table.to_csv(str(draft), header=True, quoting="all", na_rep="")
 
 
 def _only_member(path: Path, archive: zipfile.ZipFile, folder: Path) -> zipfile.ZipInfo:
