@@ -90,6 +90,35 @@ ROWS = [
         "<USA>The United States</USA> and <FRA>France</FRA> accused <RUS>Russia</RUS> of lying.",
         [Seen("ACCUSE", "USA FRA", "RUS")],
     ),
+    (
+        "<SAU>Saudi Arabia</SAU>, <EGY>Egypt</EGY>, <BHR>Bahrain</BHR> and <ARE>Oman</ARE> severed "
+        "diplomatic relations with <QAT>Qatar</QAT>.",
+        [Seen("SANCTION", "SAU EGY BHR ARE", "QAT")],
+    ),
+    (
+        "<USA>Obama</USA> spoke by telephone with <IRN>Rouhani</IRN>, the first such contact since 1979.",
+        [Seen("CONSULT", "USA IRN", "")],
+    ),
+    (
+        "<IRN>Iran</IRN> launched missiles at two <IRQ!>Iraqi</IRQ!> bases.",
+        [Seen("ASSAULT", "IRN", "IRQ")],
+    ),
+    (
+        "<SYR>Syria</SYR> shot down a <TUR!>Turkish</TUR!> jet over the sea.",
+        [Seen("ASSAULT", "SYR", "TUR")],
+    ),
+    (
+        "<UKR>Kyiv</UKR> pleaded for <USA>Washington</USA> to impose sanctions against <RUS>Russia</RUS>.",
+        [Seen("REQUEST", "UKR", "USA")],
+    ),
+    (
+        "<MNE>Montenegro</MNE> asked for the extradition of two <RUS!>Russian</RUS!> agents.",
+        [Seen("REQUEST", "MNE", "RUS")],
+    ),
+    (
+        "<PRT>Portugal</PRT> voted to recognise <PSE>Palestine</PSE>.",
+        [Seen("SUPPORT", "PRT", "PSE")],
+    ),
     ("<USA>Washington</USA> fears a possible invasion of <UKR>Ukraine</UKR>.", []),
     ("<BRA>Brazil</BRA> said the weather was good.", []),
     ("The minister criticized the report.", []),

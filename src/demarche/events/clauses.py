@@ -124,8 +124,18 @@ def expand(sentence: Sentence, token: Token) -> list[Token]:
         head = stack.pop(0)
         found.append(head)
         stack.extend(child for child in sentence.children_of(head, "conj") if child.pos != "VERB")
+        stack.extend(_listed(sentence, head))
         stack.extend(_joined_before(sentence, head))
     return found
+
+
+def _listed(sentence: Sentence, head: Token) -> list[Token]:
+    """Of "Egypt, Bahrain and Oman", parsed as an apposition with others joined to it, the rest."""
+    return [
+        child
+        for child in sentence.children_of(head, "appos")
+        if head.ent == child.ent == "GPE" and sentence.children_of(child, "conj")
+    ]
 
 
 def _joined_before(sentence: Sentence, head: Token) -> list[Token]:
@@ -207,6 +217,8 @@ def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
             _add_dative(sentence, clause, child)
         case "prep":
             add_prep(sentence, clause, child)
+        case "agent" if _is_by_call(sentence, child):
+            add_prep(sentence, clause, child)
         case "agent":
             for doer in sentence.children_of(child, "pobj"):
                 clause.subjects.extend(expand(sentence, doer))
@@ -215,15 +227,27 @@ def _add_child(sentence: Sentence, clause: Clause, child: Token) -> None:
             clause.verb_particles.add(child.lower)
         case "xcomp" | "ccomp":
             _add_content(sentence, clause, child)
-        case "advcl":
-            if is_infinitive(sentence, child):
-                clause.purposes.append(child)
+        case "advcl" if is_infinitive(sentence, child):
+            clause.purposes.append(child)
+            _add_asked(sentence, clause, child)
         case "advmod" | "acomp":
             clause.particles.add(child.lower)
             for prep in sentence.children_of(child, "prep"):
                 add_prep(sentence, clause, prep)
         case _:
             return
+
+
+def _is_by_call(sentence: Sentence, by: Token) -> bool:
+    """Whether "by telephone" only looks like the doer of a passive."""
+    return any(noun.lemma in noun_classes()["call"] for noun in sentence.children_of(by, "pobj"))
+
+
+def _add_asked(sentence: Sentence, clause: Clause, verb: Token) -> None:
+    """Of "pleaded for Kenya to act", parsed as a clause with its own subject, Kenya as what follows "for"."""
+    if any(mark.lower == "for" for mark in sentence.children_of(verb, "mark")):
+        asked = [noun for child in sentence.children_of(verb, *SUBJECTS) for noun in expand(sentence, child)]
+        clause.preps.setdefault("for", []).extend(asked)
 
 
 def _add_content(sentence: Sentence, clause: Clause, child: Token) -> None:

@@ -12,7 +12,9 @@ DATELINE = 12
 DASHES = frozenset({"-", "--", "–", "—"})
 ARMED = frozenset({"REB", "UAF"})
 OWNER_PREPS = frozenset({"of", "by", "from"})
-HOME_PREPS = frozenset({"in", "inside", "near", "across"})
+STANCES = frozenset({"pro", "anti", "non"})
+POSSESSED = frozenset({"owned", "run", "flagged", "operated", "registered", "led"})
+HOME_PREPS = frozenset({"in", "inside", "near", "across", "around", "outside", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +45,51 @@ class Resolver:
         hit = None if token.index < self._dateline else self._cast.headed_at(token.start)
         if hit is None or (hit[0].place and not places):
             return ()
+        if hit[0].kind == "nominal" and hit[1].country is None:
+            renamed = self._apposition(token, places)
+            if renamed:
+                return renamed
         return self._found(*hit, owner=False)
+
+    def _apposition(self, token: Token, places: bool) -> tuple[Found, ...]:
+        """The party that "the neighbour, Egypt" names after its kind."""
+        for child in self._sentence.children_of(token, "appos"):
+            found = self.named(child, places=places)
+            if found:
+                return found
+        return ()
+
+    def acting(self, token: Token) -> tuple[Found, ...]:
+        """The parties that a word names or, of a group named by its kind alone, those whose it is."""
+        known = self.named(token)
+        if known and all(_is_nobodys(hit.actor) for hit in known):
+            return self.belonging(token) or known
+        return known
 
     def at(self, token: Token, *, places: bool = False) -> tuple[Found, ...]:
         """The parties that a word names or, when it names none, those that own it."""
         key = (token.index, places)
         known = self._known.get(key)
         if known is None:
-            known = self.named(token, places=places) or self.owners(token, places=places)
+            known = self.named(token, places=places)
+            if not known:
+                known = self.owners(token, places=places)
+            elif all(_is_nobodys(hit.actor) for hit in known):
+                known = self.belonging(token) or known
             self._known[key] = known
         return known
+
+    def belonging(self, token: Token) -> tuple[Found, ...]:
+        """Those whose a noun is by possessive, adjective or "of"."""
+        found = self._modifiers(token, True)
+        for prep in self._sentence.children_of(token, "prep") if not found else ():
+            found = found or (self._below(prep, True, DEPTH - 1) if prep.lower == "of" else ())
+        return tuple(hit for hit in found if hit.actor.country is not None)
 
     def owners(self, token: Token, *, places: bool = False, depth: int = 0) -> tuple[Found, ...]:
         """Those who own a noun: apposition, possessive, demonym, "of", "by", "from", and "in"."""
         sentence = self._sentence
-        for child in sentence.children_of(token, "appos"):
-            found = self.named(child, places=places)
-            if found:
-                return found
-        found = self._modifiers(token, places)
+        found = self._apposition(token, places) or self._modifiers(token, places)
         if found or depth >= DEPTH:
             return found
         agents = [
@@ -80,13 +108,25 @@ class Resolver:
         found: list[Found] = []
         for child in self._sentence.children_of(token, "poss", "amod", "nmod", "compound"):
             for part in expand(self._sentence, child):
-                named = self.named(part, places=places)
+                named = () if self._is_stance(part) else self.named(part, places=places)
                 if not named:
-                    named = self._modifiers(part, places) if part.children else ()
+                    named = (self._modifiers(part, places) or self._possessing(part)) if part.children else ()
                 found.extend(Found(hit.party, hit.actor, owner=True) for hit in named)
             if found:
                 break
         return tuple(found)
+
+    def _is_stance(self, part: Token) -> bool:
+        """Whether a name only tells for or against whom somebody is ("pro-Russia rebels")."""
+        before = self._sentence.tokens[max(0, part.index - 2) : part.index]
+        return len(before) == 2 and before[1].text in DASHES and before[0].lower in STANCES
+
+    def _possessing(self, part: Token) -> tuple[Found, ...]:
+        """Whose a "Chinese-owned" factory is."""
+        if part.lower not in POSSESSED:
+            return ()
+        names = self._sentence.children_of(part, "npadvmod", "amod", "nsubj", "advmod")
+        return tuple(hit for name in names for hit in self.named(name, places=True))
 
     def _below(self, prep: Token, places: bool, depth: int) -> tuple[Found, ...]:
         found: list[Found] = []
@@ -100,6 +140,11 @@ class Resolver:
     def _found(self, mention: Mention, actor: Actor, *, owner: bool) -> tuple[Found, ...]:
         ids = actor.members or (actor.id,)
         return tuple(Found(Party(i, mention.start, mention.end), self._cast.get(i), owner) for i in ids)
+
+
+def _is_nobodys(actor: Actor) -> bool:
+    """Whether a group is named by its kind alone ("the crew"), so that its owner tells more."""
+    return actor.kind == "group" and actor.country is None
 
 
 def is_political(actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, is_infinitive, preps_of
 from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
-from demarche.records import Sentence, Token
+from demarche.records import Party, Sentence, Token
 
 STANDING_FOR = ("acts_for", "troops", "arms", "attack", "protesters")
 """Classes of what acts for its owner."""
@@ -40,17 +40,35 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
         recipients, slot = _first(finder, candidate, later)
     if slot in CONTENT_SUBJECTS and candidate.type in {"THREATEN", "REQUEST"}:
         recipients, slot = _foreign(finder, candidate, actors)
+    if slot == "content.owner" and {hit.actor.country for hit in recipients} <= {
+        hit.actor.country for hit in actors
+    }:
+        recipients = []
     if not recipients:
         recipients = _loose(finder, candidate)
         slot = "a later phrase" if recipients else ""
     if candidate.frame.reciprocal:
         actors, recipients = [*actors, *recipients], []
+    if candidate.type == "PROTEST" and not any(hit.actor.country for hit in actors):
+        actors = _hosts(finder, candidate, actors) or actors
     roles.actors = _distinct(actors, ())
     taken = {found.actor.id for found in roles.actors}
     roles.recipients = _distinct(recipients, taken)
     roles.slots = [slot] if slot else []
     roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
     return roles
+
+
+def _hosts(finder: CandidateFinder, candidate: Candidate, people: list[Found]) -> list[Found]:
+    """The country in which unnamed people protest ("hundreds rallied in Yangon"), at the words for them."""
+    sentence, verb = finder.sentence, candidate.governor
+    for token in sentence.tokens[verb.index : verb.right + 1]:
+        if token.lower == "in" and token.dep == "prep" and not _crosses(sentence, token, verb):
+            found = _named(finder, sentence.children_of(token, "pobj"))
+            if found and people:
+                words = people[0].party
+                return [Found(Party(hit.actor.id, words.start, words.end), hit.actor) for hit in found[:1]]
+    return []
 
 
 def _ids(found: list[Found]) -> set[str]:
@@ -154,6 +172,10 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
             return _content_parties(finder, candidate)
         case "content.subject":
             return _content_subjects(finder, candidate)
+        case "content.owner":
+            return _owners_asked(finder, candidate)
+        case "content.doer":
+            return _doers_asked(finder, candidate)
         case "place_object":
             return _named(finder, clause.objects)
         case "place_to" | "place_in" | "place_of":
@@ -185,7 +207,7 @@ def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     """Subjects that can act: named parties, and the owners of what acts for them (forces, statements)."""
     found: list[Found] = []
     for token in tokens:
-        named = finder.parties.named(token)
+        named = finder.parties.acting(token)
         if not named and in_class(
             finder.sentence, token, ("acts_for", "troops", "arms", "attack", "protesters")
         ):
@@ -228,7 +250,7 @@ def _located(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     """Parties named after a preposition of place, or whose border, region or base is."""
     found: list[Found] = []
     for token in tokens:
-        if in_class(finder.sentence, token, ("location", "territory")):
+        if in_class(finder.sentence, token, ("location", "territory", "property")):
             found.extend(finder.parties.at(token, places=True))
             found.extend(_sharers(finder, token))
         else:
@@ -260,6 +282,20 @@ def _content_parties(finder: CandidateFinder, candidate: Candidate) -> list[Foun
             if found:
                 return found
     return []
+
+
+def _owners_asked(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    """Whose a thing is that one asks for ("the extradition of two Russian agents")."""
+    asked = (noun for noun in candidate.contents if in_class(finder.sentence, noun, ("given_up",)))
+    return next((list(found) for noun in asked if (found := finder.parties.belonging(noun))), [])
+
+
+def _doers_asked(finder: CandidateFinder, candidate: Candidate) -> list[Found]:
+    """Who is to act in "pleaded for the allies to send ..."."""
+    acts = [
+        verb for verb in candidate.contents if verb.pos == "VERB" and is_infinitive(finder.sentence, verb)
+    ]
+    return _named(finder, _preps(candidate).get("for", [])) if acts else []
 
 
 def _plain_parties(finder: CandidateFinder, verb: Token) -> list[Found]:

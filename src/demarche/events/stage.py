@@ -64,7 +64,7 @@ def find_events(
         if decider is not None:
             if found:
                 found = [e for e in decide(found, document, sentence, decider) if e.confidence >= LEAST]
-            else:
+            if not found:
                 finder = CandidateFinder(sentence, cast)
                 found = learned_events(finder, document, around, published, decider)
         for event in found:

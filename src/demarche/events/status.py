@@ -453,7 +453,12 @@ def _names(sentence: Sentence, word: Token) -> set[str]:
     kind = f"{lemma}/{word.pos.lower()}"
     if word.dep == "acomp":
         kind = f"{sentence.head_of(word).lemma}-{lemma}"
-    return {lemma, kind, *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep"))}
+    return {
+        lemma,
+        kind,
+        f"{lemma}/{word.tag}",
+        *(f"{lemma}-{child.lower}" for child in sentence.children_of(word, "prt", "prep")),
+    }
 
 
 def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> bool:
