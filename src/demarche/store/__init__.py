@@ -1,11 +1,28 @@
 """The only door to the database: the record of all documents, written by a Writer, read by a View."""
 
 from demarche.store.correcting import apply_corrections
+from demarche.store.document_view import DocumentView
+from demarche.store.incident_view import IncidentView, Sorting
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
 from demarche.store.keys import row_key
+from demarche.store.listing_rows import (
+    DayRow,
+    Facets,
+    IncidentRow,
+    News,
+    PairRow,
+    PartySummary,
+    PlaceRow,
+    Point,
+    SpeakerRow,
+    TallyRow,
+)
+from demarche.store.paging import Page
+from demarche.store.party_view import PartyView
 from demarche.store.rows import (
     ActorRow,
     CorrectionRow,
+    DocumentLine,
     DocumentRow,
     EngagementRow,
     EventRow,
@@ -28,20 +45,36 @@ __all__ = [
     "Change",
     "Check",
     "CorrectionRow",
+    "DayRow",
+    "DocumentLine",
     "DocumentRow",
+    "DocumentView",
     "EngagementRow",
     "EventRow",
+    "Facets",
     "Finding",
     "HitRow",
+    "IncidentRow",
     "IncidentStore",
+    "IncidentView",
     "IssueRow",
+    "News",
+    "Page",
+    "PairRow",
     "PartyRow",
+    "PartySummary",
+    "PartyView",
     "Pending",
+    "PlaceRow",
+    "Point",
     "QuotationRow",
     "Reading",
     "ReportRow",
+    "Sorting",
+    "SpeakerRow",
     "StoredIncident",
     "StoredReport",
+    "TallyRow",
     "View",
     "WhenRow",
     "WhereRow",

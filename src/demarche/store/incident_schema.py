@@ -2,10 +2,12 @@
 
 `reports`, `blocks` and `links` are what merging needs to go on where it stopped; `incidents` and `members`
 are its result and can be made again from them; `judgements` are an analyst's and are never removed. A
-judgement names reports by `stable`, which a document's re-coding does not change.
+judgement names reports by `stable`, which a document's re-coding does not change. `traces` keep which reports
+every incident that ever was held, so that an old id leads to the incident that holds them now. What lists
+and figures read of incidents stands in `listing_schema`.
 """
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from demarche.store.schema import metadata
 
@@ -73,18 +75,7 @@ incidents = Table(
     "incidents",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("type", String(12), nullable=False),
-    Column("status", String(12), nullable=False),
-    Column("day", String(10)),
-    Column("last_day", String(10)),
-    Column("countries", Text, nullable=False),
-    Column("names", Text, nullable=False),
-    Column("reports", Integer, nullable=False),
-    Column("outlets", Integer, nullable=False),
-    Column("independent", Integer, nullable=False),
-    Column("lead", Boolean, nullable=False),
     Column("incident", LargeBinary, nullable=False),
-    Index("ix_incidents_day", "day"),
 )
 
 members = Table(
@@ -107,3 +98,28 @@ judgements = Table(
     Column("withdrawn_at", String(32)),
     Index("ix_judgements_first", "first", "second"),
 )
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("incident", String(16), primary_key=True),
+    Column("stable", String(16), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+)
+"""One row for each transaction that changed incidents; numbers only grow."""
+
+gone = Table(
+    "gone",
+    metadata,
+    Column("incident", String(16), primary_key=True),
+    Column("changed", Integer, nullable=False),
+    Index("ix_gone_changed", "changed"),
+)
+"""Incidents that are no more, and the change that removed them."""

@@ -2,32 +2,35 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from demarche.errors import UsageError
 from demarche.records import Incident
+from demarche.store import listing
 from demarche.store.clock import now
 from demarche.store.corrections import CorrectionStore, corrected_line
-from demarche.store.draw import fold
+from demarche.store.incident_conditions import chosen
 from demarche.store.incident_schema import (
     announcements,
     blocks,
+    changes,
     corroborated,
+    gone,
     incidents,
     judgements,
     links,
     members,
     reports,
+    traces,
 )
+from demarche.store.listing import portions as _portions
+from demarche.store.listing_schema import incident_rows
 from demarche.store.packing import pack, unpack
 from demarche.store.rows import Reading
 from demarche.store.schema import codings, documents
 
-AT_ONCE = 500
-"""Keys asked for in one statement."""
-T = TypeVar("T")
 Pair = tuple[str, str]
 
 
@@ -67,6 +70,8 @@ class IncidentStore:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._change: int | None = None
+        self._losing: set[str] = set()
 
     def pending(self, limit: int) -> list[Pending]:
         """Documents whose reports are missing or come from an older coding, oldest first."""
@@ -95,6 +100,7 @@ class IncidentStore:
         or merged with them."""
         wanted = select(reports.c.event_key).where(reports.c.document == document)
         own = list(self._connection.execute(wanted).scalars())
+        self._losing |= self._incidents_of(own)
         touched = {*self.companions(own), *(key for pair in self.links_of(own) for key in pair)}
         for table, columns in (
             (links, ("first", "second")),
@@ -191,17 +197,21 @@ class IncidentStore:
         return found
 
     def replace_incidents(self, keys: Collection[str], made: Iterable[StoredIncident]) -> None:
-        """Put new incidents in the place of all that hold any of the keys."""
+        """Put new incidents in the place of all that hold any of the keys. What is the same as before keeps
+        the number of its last change."""
         old = self._incidents_of(keys)
-        self._delete(members, "incident", sorted(old))
-        self._delete(incidents, "id", sorted(old))
         self._delete(members, "event_key", sorted(keys))
-        self._drop_empty()
-        for stored in made:
-            self._connection.execute(insert(incidents).values(_incident_row(stored)))
-            self._insert(
-                members, [{"event_key": key, "incident": stored.incident.id} for key in stored.members]
-            )
+        old |= self._bereft(self._losing - old)
+        before, was_told = self._stored(old), listing.parties_in(self._connection, sorted(old))
+        for table, column in ((members, "incident"), (incidents, "id")):
+            self._delete(table, column, sorted(old))
+        new: set[str] = set()
+        for some in _batches(made):
+            self._put_incidents(some, before)
+            new.update(stored.incident.id for stored in some)
+        self._note_gone(old - new, new)
+        told = listing.parties_in(self._connection, sorted(new))
+        listing.tally(self._connection, was_told | told)
 
     def judgements(self) -> dict[Pair, str]:
         """An analyst's verdicts by pair of event keys, for reports that are in the record now."""
@@ -247,24 +257,8 @@ class IncidentStore:
 
     def incidents(self, reading: Reading) -> Iterator[str]:
         """Incidents as JSON by first day, of those that a reading asks for."""
-        wanted = select(incidents.c.incident)
-        if not reading.leads:
-            wanted = wanted.where(incidents.c.lead.is_(False))
-        if not reading.negated:
-            wanted = wanted.where(incidents.c.status != "negated")
-        if reading.types:
-            wanted = wanted.where(incidents.c.type.in_(reading.types))
-        if reading.statuses:
-            wanted = wanted.where(incidents.c.status.in_(reading.statuses))
-        if reading.since is not None:
-            wanted = wanted.where(incidents.c.last_day >= reading.since)
-        if reading.until is not None:
-            wanted = wanted.where(incidents.c.day <= reading.until)
-        for country in (*reading.together, *([] if reading.country is None else [reading.country])):
-            wanted = wanted.where(incidents.c.countries.contains(f" {country} ", autoescape=True))
-        if reading.actor is not None:
-            wanted = wanted.where(incidents.c.names.contains(fold(reading.actor), autoescape=True))
-        wanted = wanted.order_by(incidents.c.day, incidents.c.id)
+        wanted = select(incidents.c.incident).join(incident_rows, incident_rows.c.id == incidents.c.id)
+        wanted = wanted.where(*chosen(reading)).order_by(incident_rows.c.day, incident_rows.c.id)
         wanted = wanted.limit(reading.limit) if reading.limit else wanted
         for data in self._connection.execute(wanted).scalars():
             yield unpack(data)
@@ -292,10 +286,69 @@ class IncidentStore:
         )
         return self._connection.execute(changed).rowcount
 
-    def _drop_empty(self) -> None:
-        """Remove incidents that have lost all their members."""
-        held = select(members.c.incident)
-        self._connection.execute(delete(incidents).where(incidents.c.id.not_in(held)))
+    def _bereft(self, ids: Collection[str]) -> set[str]:
+        """Those incidents that have lost all their members."""
+        found = set(ids)
+        for some in _portions(sorted(ids)):
+            held = select(members.c.incident).where(members.c.incident.in_(some))
+            found.difference_update(self._connection.execute(held).scalars())
+        return found
+
+    def _stored(self, ids: Collection[str]) -> dict[str, tuple[bytes, int, int]]:
+        """What is stored of incidents, with the numbers of their first and last change."""
+        found: dict[str, tuple[bytes, int, int]] = {}
+        numbers = (incident_rows.c.added, incident_rows.c.changed)
+        for some in _portions(sorted(ids)):
+            wanted = select(incidents, *numbers).join(incident_rows).where(incidents.c.id.in_(some))
+            found.update((row.id, (row.incident, *row[2:])) for row in self._connection.execute(wanted))
+        return found
+
+    def _put_incidents(
+        self, made: Sequence[StoredIncident], before: Mapping[str, tuple[bytes, int, int]]
+    ) -> None:
+        packed = {stored.incident.id: pack(stored.data) for stored in made}
+        rows = []
+        for stored in made:
+            data, added, changed = before.get(stored.incident.id, (b"", 0, 0))
+            if data != packed[stored.incident.id]:
+                changed = self._new_change()
+            kept = listing.Kept(stored.first_day, stored.last_day, stored.lead, added or changed, changed)
+            rows.append((stored.incident, kept))
+        self._insert(incidents, [{"id": key, "incident": data} for key, data in packed.items()])
+        held = [(stored.incident.id, key) for stored in made for key in stored.members]
+        self._insert(members, [{"event_key": key, "incident": incident} for incident, key in held])
+        listing.put(self._connection, rows)
+        self._trace([key for _, key in held])
+
+    def _trace(self, keys: Sequence[str]) -> None:
+        """Keep which reports stand in which incidents now, for those who come back with its id."""
+        for some in _portions(keys):
+            held = (
+                select(members.c.incident, reports.c.stable)
+                .join(reports, reports.c.event_key == members.c.event_key)
+                .where(members.c.event_key.in_(some))
+                .distinct()
+            )
+            known = select(traces.c.stable).where(
+                traces.c.incident == members.c.incident, traces.c.stable == reports.c.stable
+            )
+            fresh = held.where(~known.exists())
+            self._connection.execute(insert(traces).from_select(["incident", "stable"], fresh))
+
+    def _note_gone(self, ids: Collection[str], back: Collection[str]) -> None:
+        self._delete(gone, "incident", sorted(back))
+        if ids:
+            number = self._new_change()
+            self._delete(gone, "incident", sorted(ids))
+            self._insert(gone, [{"incident": one, "changed": number} for one in sorted(ids)])
+
+    def _new_change(self) -> int:
+        """The number of this transaction among all that changed incidents."""
+        if self._change is None:
+            last = self._connection.execute(select(func.max(changes.c.number))).scalar() or 0
+            self._change = int(last) + 1
+            self._connection.execute(insert(changes).values(number=self._change, at=now()))
+        return self._change
 
     def _incidents_of(self, keys: Collection[str]) -> set[str]:
         found: set[str] = set()
@@ -313,24 +366,8 @@ class IncidentStore:
             self._connection.execute(insert(table), rows)
 
 
-def _portions(keys: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(keys), AT_ONCE):
-        yield keys[start : start + AT_ONCE]
-
-
-def _incident_row(stored: StoredIncident) -> dict[str, object]:
-    incident = stored.incident
-    return {
-        "id": incident.id,
-        "type": incident.type,
-        "status": incident.status,
-        "day": stored.first_day,
-        "last_day": stored.last_day,
-        "countries": f" {' '.join(sorted({*incident.actors, *incident.recipients}))} ",
-        "names": fold("\n".join(incident.names)),
-        "reports": len(incident.accounts),
-        "outlets": incident.outlets,
-        "independent": incident.independent,
-        "lead": stored.lead,
-        "incident": pack(stored.data),
-    }
+def _batches(made: Iterable[StoredIncident]) -> Iterator[list[StoredIncident]]:
+    """Incidents in parts that fit into memory and into one statement."""
+    rest = iter(made)
+    while some := list(islice(rest, listing.AT_ONCE)):
+        yield some

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from demarche.errors import RecordError
+from demarche.store.listing import draw_anew
 from demarche.store.schema import REVISIONS
 
 NEWEST = REVISIONS[-1]
@@ -40,4 +41,6 @@ def upgrade(connection: Connection) -> bool:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    # Rows are drawn by this version's code, so that no revision need carry a copy of its own.
+    draw_anew(connection)
     return True

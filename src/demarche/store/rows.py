@@ -9,8 +9,12 @@ from demarche.store.draw import Rows
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Which rows are wanted. Every part that is given must hold; names match by any part, without case
-    and accents; days are ISO dates, both included; `limit` 0 means all. Of incidents, all countries of
-    `together` must take part."""
+    and accents; days are ISO dates, both included; `limit` 0 means all.
+
+    Of incidents only: all parties of `together` must take part, and those of `acting` act and those of
+    `receiving` receive (country codes, or whole names of persons as `fold` gives them); `quads` 1 to 4;
+    `least_independent` outlets; `place` a part of the name of where it happened, or its country's code;
+    `changed_after` the number of a change."""
 
     actor: str | None = None
     country: str | None = None
@@ -24,6 +28,14 @@ class Reading:
     negated: bool = False
     least_confidence: float = 0.0
     limit: int = 0
+    acting: tuple[str, ...] = ()
+    receiving: tuple[str, ...] = ()
+    quads: tuple[int, ...] = ()
+    modes: tuple[str, ...] = ()
+    least_independent: int = 0
+    place: str | None = None
+    storyline: str | None = None
+    changed_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,3 +238,21 @@ class CorrectionRow:
     undone_at: str | None
     undone_by: str | None
     report: ReportRow
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list: the days of its publication with how they are known (given, stated, inferred),
+    when it was added (ISO, UTC), and how many events and quotations were read from it."""
+
+    number: int
+    id: str
+    uri: str | None
+    publisher: str | None
+    headline: str | None
+    published: str | None
+    published_end: str | None
+    basis: str | None
+    added_at: str
+    events: int
+    quotations: int

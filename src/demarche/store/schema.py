@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision of the schema, oldest first, as in `migrations/versions`."""
 
 
@@ -129,7 +129,7 @@ events = Table(
     Column("review", String(10)),
     Column("reviewed_by", Text),
     UniqueConstraint("document", "event"),
-    Index("ix_events_day", "day"),
+    Index("ix_events_day", "day", "document", "place_in_text"),
     Index("ix_events_type", "type", "day"),
 )
 """`day` is when the event happened, else when it was reported: what lists are sorted by. `review` is what a
@@ -179,8 +179,8 @@ quotations = Table(
     Column("review", String(10)),
     Column("reviewed_by", Text),
     UniqueConstraint("document", "quotation"),
-    Index("ix_quotations_day", "day"),
-    Index("ix_quotations_speaker", "speaker_folded"),
+    Index("ix_quotations_day", "day", "document", "place_in_text"),
+    Index("ix_quotations_speaker", "speaker_folded", "day", "speaker", "speaker_country", "attitude"),
 )
 
 actors = Table(
@@ -220,7 +220,7 @@ engagements = Table(
     Column("where_country", String(8)),
     Column("purpose", Text),
     UniqueConstraint("document", "engagement"),
-    Index("ix_engagements_day", "day"),
+    Index("ix_engagements_day", "day", "document", "engagement"),
 )
 
 participants = Table(

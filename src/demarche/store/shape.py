@@ -5,6 +5,7 @@ from typing import Any
 
 from demarche.store.rows import (
     ActorRow,
+    DocumentLine,
     EngagementRow,
     EventRow,
     IssueRow,
@@ -100,6 +101,27 @@ def actor_row(row: Found) -> ActorRow:
 
 def issue_row(row: Found) -> IssueRow:
     return IssueRow(row.severity, row.code, row.message, row.name or row.id, row.id, row.start, row.end)
+
+
+def failure_row(row: Found) -> IssueRow:
+    return IssueRow("error", row.code, row.message, row.name, None, None, None)
+
+
+def document_line(row: Found, events: Mapping[int, int], quotations: Mapping[int, int]) -> DocumentLine:
+    """`events` and `quotations` are how many were read, by number of the document."""
+    return DocumentLine(
+        number=row.number,
+        id=row.id,
+        uri=row.uri,
+        publisher=row.publisher,
+        headline=row.headline,
+        published=row.published_start,
+        published_end=row.published_end,
+        basis=row.published_basis,
+        added_at=row.added_at,
+        events=events.get(row.number, 0),
+        quotations=quotations.get(row.number, 0),
+    )
 
 
 def report_row(row: Found) -> ReportRow:

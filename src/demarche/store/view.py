@@ -12,10 +12,13 @@ from demarche.errors import RecordError
 from demarche.store import conditions, full_text, history, shape
 from demarche.store.connection import change_number, reading_engine
 from demarche.store.corrections import CorrectionStore
+from demarche.store.document_view import DocumentView, party_words, people_in
 from demarche.store.drawn import stored_rows
+from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
+from demarche.store.party_view import PartyView
 from demarche.store.rows import (
     ActorRow,
     CorrectionRow,
@@ -24,7 +27,6 @@ from demarche.store.rows import (
     EventRow,
     HitRow,
     IssueRow,
-    PartyRow,
     QuotationRow,
     Reading,
     Recoding,
@@ -38,8 +40,6 @@ from demarche.store.schema import (
     events,
     inputs,
     issues,
-    participants,
-    parties,
     quotations,
 )
 from demarche.store.writer import explained
@@ -111,7 +111,7 @@ class View:
         wanted = conditions.of_events(wanted, reading)
         wanted = wanted.order_by(events.c.day, documents.c.number, events.c.place_in_text)
         found = self._some(wanted, reading.limit)
-        taken = self._parties([row.key for row in found])
+        taken = party_words(self._connection, [row.key for row in found])
         return [shape.event_row(row, taken.get(row.key, {})) for row in found]
 
     def quotations(self, reading: Reading) -> list[QuotationRow]:
@@ -131,12 +131,24 @@ class View:
         wanted = conditions.of_engagements(wanted, reading)
         wanted = wanted.order_by(engagements.c.day, documents.c.number, engagements.c.engagement)
         found = self._some(wanted, reading.limit)
-        people = self._participants([row.key for row in found])
+        people = people_in(self._connection, [row.key for row in found])
         return [shape.engagement_row(row, people.get(row.key, [])) for row in found]
 
     def incidents(self) -> IncidentStore:
         """Where incidents are kept, to read from."""
         return IncidentStore(self._connection)
+
+    def incident_view(self) -> IncidentView:
+        """Questions about incidents: lists, counts, points, news."""
+        return IncidentView(self._connection)
+
+    def party_view(self) -> PartyView:
+        """Questions about those who take part: parties, pairs, places, speakers."""
+        return PartyView(self._connection)
+
+    def document_view(self) -> DocumentView:
+        """Pages of documents, events, quotations, engagements, issues and hits."""
+        return DocumentView(self._connection)
 
     def printed(self) -> list[tuple[str | None, str | None, str | None, int]]:
         """How many documents each publisher has of each stretch of days: first day, last day, publisher,
@@ -264,31 +276,6 @@ class View:
 
     def _some(self, wanted: conditions.Wanted, limit: int) -> Sequence[Row[Any]]:
         return self._connection.execute(wanted.limit(limit) if limit else wanted).all()
-
-    def _parties(self, keys: Sequence[str]) -> dict[str, dict[str, list[PartyRow]]]:
-        found: dict[str, dict[str, list[PartyRow]]] = {}
-        for start in range(0, len(keys), AT_ONCE):
-            wanted = (
-                select(parties)
-                .where(parties.c.event_key.in_(keys[start : start + AT_ONCE]))
-                .order_by(parties.c.position)
-            )
-            for row in self._connection.execute(wanted):
-                party = PartyRow(row.name, row.country, tuple(row.sectors.split()), row.words)
-                found.setdefault(row.event_key, {}).setdefault(row.part, []).append(party)
-        return found
-
-    def _participants(self, keys: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
-        found: dict[str, list[tuple[str, str | None]]] = {}
-        for start in range(0, len(keys), AT_ONCE):
-            wanted = (
-                select(participants)
-                .where(participants.c.engagement_key.in_(keys[start : start + AT_ONCE]))
-                .order_by(participants.c.position)
-            )
-            for row in self._connection.execute(wanted):
-                found.setdefault(row.engagement_key, []).append((row.name, row.country))
-        return found
 
 
 def _unpacked(data: bytes) -> str | None:

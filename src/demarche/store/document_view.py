@@ -1,0 +1,166 @@
+"""Pages of what was read from documents: themselves, events, quotations, calendar entries and issues."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, func, select
+
+from demarche.store import conditions, shape
+from demarche.store.paging import Order, Page, keyed, page
+from demarche.store.rows import (
+    DocumentLine,
+    EngagementRow,
+    EventRow,
+    IssueRow,
+    PartyRow,
+    QuotationRow,
+    Reading,
+)
+from demarche.store.schema import (
+    REPORT,
+    documents,
+    engagements,
+    events,
+    inputs,
+    issues,
+    participants,
+    parties,
+    quotations,
+)
+
+AT_ONCE = 500
+"""Keys asked for in one statement."""
+Direction = Literal["day", "latest"]
+"""Oldest first or newest first; what has no day comes last."""
+
+
+class DocumentView:
+    """Answers page by page. It only reads."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def events(
+        self, reading: Reading, *, order: Direction = "latest", after: str | None = None
+    ) -> Page[EventRow]:
+        """Events by day, `reading.limit` a page; `after` is the cursor of the page before."""
+        c = events.c
+        by = _by_day(order, c.day, c.document, c.place_in_text)
+        wanted: conditions.Wanted = select(*c, *REPORT, *keyed(by))
+        wanted = wanted.join(documents, c.document == documents.c.number)
+        found = self._page(conditions.of_events(wanted, reading), by, reading, after)
+        taken = party_words(self._connection, [row.key for row in found.rows])
+        return found.of(lambda row: shape.event_row(row, taken.get(row.key, {})))
+
+    def quotations(
+        self, reading: Reading, *, order: Direction = "latest", after: str | None = None
+    ) -> Page[QuotationRow]:
+        """Quotations by day."""
+        c = quotations.c
+        by = _by_day(order, c.day, c.document, c.place_in_text)
+        wanted: conditions.Wanted = select(*c, *REPORT, *keyed(by))
+        wanted = wanted.join(documents, c.document == documents.c.number)
+        return self._page(conditions.of_quotations(wanted, reading), by, reading, after).of(
+            shape.quotation_row
+        )
+
+    def engagements(
+        self, reading: Reading, *, order: Direction = "day", after: str | None = None
+    ) -> Page[EngagementRow]:
+        """Calendar entries by day, as single documents tell them."""
+        c = engagements.c
+        by = _by_day(order, c.day, c.document, c.engagement)
+        wanted: conditions.Wanted = select(*c, *REPORT, *keyed(by))
+        wanted = wanted.join(documents, c.document == documents.c.number)
+        found = self._page(conditions.of_engagements(wanted, reading), by, reading, after)
+        people = people_in(self._connection, [row.key for row in found.rows])
+        return found.of(lambda row: shape.engagement_row(row, people.get(row.key, [])))
+
+    def documents(
+        self, reading: Reading, *, order: Direction = "latest", after: str | None = None
+    ) -> Page[DocumentLine]:
+        """Documents by day of publication, without their texts. Of the reading, days and publisher count."""
+        c = documents.c
+        by = _by_day(order, c.published_start, c.number)
+        columns = (c.number, c.id, c.uri, c.publisher, c.headline, c.published_start, c.published_end)
+        wanted: conditions.Wanted = select(*columns, c.published_basis, c.added_at, *keyed(by))
+        found = self._page(conditions.published_between(wanted, reading), by, reading, after)
+        told = {
+            table.name: self._counted(table.c.document, [row.number for row in found.rows])
+            for table in (events, quotations)
+        }
+        return found.of(lambda row: shape.document_line(row, told["events"], told["quotations"]))
+
+    def issues(
+        self,
+        reading: Reading,
+        *,
+        code: str | None = None,
+        severity: str | None = None,
+        after: str | None = None,
+    ) -> Page[IssueRow]:
+        """What the codings warn of, the latest documents first. Of the reading, days and publisher count."""
+        by = Order("issues", (issues.c.number,), downwards=True)
+        name = select(func.max(inputs.c.name)).where(inputs.c.document == documents.c.number)
+        wanted: conditions.Wanted = select(
+            *issues.c, documents.c.id, name.scalar_subquery().label("name"), *keyed(by)
+        )
+        wanted = conditions.published_between(wanted.join(documents), reading)
+        for column, value in ((issues.c.code, code), (issues.c.severity, severity)):
+            wanted = wanted if value is None else wanted.where(column == value)
+        return self._page(wanted, by, reading, after).of(shape.issue_row)
+
+    def failures(self, reading: Reading, *, after: str | None = None) -> Page[IssueRow]:
+        """Inputs that could not be taken, by name."""
+        by = Order("failures", (inputs.c.name, inputs.c.key))
+        wanted: conditions.Wanted = select(*inputs.c, *keyed(by)).where(inputs.c.code.is_not(None))
+        return self._page(wanted, by, reading, after).of(shape.failure_row)
+
+    def issue_codes(self) -> list[tuple[str, str, int]]:
+        """How often codings warn of what: severity, code, count, the most first."""
+        by = (issues.c.severity, issues.c.code)
+        many = func.count()
+        wanted = select(*by, many).group_by(*by).order_by(many.desc(), *by)
+        return [(severity, code, count) for severity, code, count in self._connection.execute(wanted)]
+
+    def _page(
+        self, wanted: conditions.Wanted, by: Order, reading: Reading, after: str | None
+    ) -> Page[Row[Any]]:
+        return page(self._connection, wanted, by, after=after, limit=reading.limit)
+
+    def _counted(self, column: Any, numbers: Sequence[int]) -> dict[int, int]:
+        wanted = select(column, func.count()).where(column.in_(numbers)).group_by(column)
+        return {row[0]: row[1] for row in self._connection.execute(wanted)}
+
+
+def _by_day(order: Direction, *columns: Any) -> Order:
+    return Order(order, columns, downwards=order == "latest", open_end=True)
+
+
+def party_words(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, list[PartyRow]]]:
+    """The parties of events by event key and part."""
+    found: dict[str, dict[str, list[PartyRow]]] = {}
+    for start in range(0, len(keys), AT_ONCE):
+        wanted = (
+            select(parties)
+            .where(parties.c.event_key.in_(keys[start : start + AT_ONCE]))
+            .order_by(parties.c.position)
+        )
+        for row in connection.execute(wanted):
+            party = PartyRow(row.name, row.country, tuple(row.sectors.split()), row.words)
+            found.setdefault(row.event_key, {}).setdefault(row.part, []).append(party)
+    return found
+
+
+def people_in(connection: Connection, keys: Sequence[str]) -> dict[str, list[tuple[str, str | None]]]:
+    """The participants of calendar entries: names with country codes."""
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for start in range(0, len(keys), AT_ONCE):
+        wanted = (
+            select(participants)
+            .where(participants.c.engagement_key.in_(keys[start : start + AT_ONCE]))
+            .order_by(participants.c.position)
+        )
+        for row in connection.execute(wanted):
+            found.setdefault(row.engagement_key, []).append((row.name, row.country))
+    return found

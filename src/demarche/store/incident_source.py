@@ -1,0 +1,80 @@
+"""Where a question about incidents begins: at the rows of all, or at those of the rarest party asked for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, select
+
+from demarche.store.incident_conditions import (
+    Asked,
+    Condition,
+    named_like,
+    narrow,
+    parties_asked,
+    takes_part,
+    wide,
+)
+from demarche.store.listing_schema import incident_parties, incident_rows, party_tallies
+from demarche.store.rows import Reading
+
+Wanted = Select[*tuple[Any, ...]]
+COMMON = 5000
+"""Incidents of a part of a name beyond which it is no good place to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table to begin at, in which every incident of a reading stands once, and all conditions of it;
+    `joined` tells that the rows of incidents are needed beside it."""
+
+    table: Table
+    conditions: tuple[Condition, ...]
+    joined: bool = False
+
+    @property
+    def id(self) -> ColumnElement[str]:
+        """The incident."""
+        return self.table.c.id if self.table is incident_rows else self.table.c.incident
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        """One of the columns that both tables have."""
+        return self.table.c[name]
+
+    def select(self, *columns: ColumnElement[Any]) -> Wanted:
+        """A statement over the incidents of the reading."""
+        table: FromClause = self.table
+        if self.joined and self.table is not incident_rows:
+            table = table.join(incident_rows, incident_rows.c.id == self.id)
+        return select(*columns).select_from(table).where(*self.conditions)
+
+
+def narrowed(connection: Connection, reading: Reading, *, joined: bool = False) -> Source:
+    """The best place to begin for a reading; `joined` when columns of `incident_rows` alone are needed."""
+    asked = parties_asked(reading)
+    first, others = _rarest(connection, asked), wide(reading)
+    if first is None or first.like is not None:
+        held = [takes_part(incident_rows.c.id, one) for one in asked if one is not first]
+        begun = () if first is None else (incident_rows.c.id.in_(_incidents_of(first)),)
+        return Source(incident_rows, (*begun, *narrow(incident_rows, reading), *others, *held))
+    held = [takes_part(incident_parties.c.incident, one) for one in asked if one is not first]
+    conditions = (first.of(incident_parties), *narrow(incident_parties, reading), *others, *held)
+    return Source(incident_parties, conditions, joined=joined or bool(others))
+
+
+def _incidents_of(asked: Asked) -> Select[tuple[str]]:
+    return select(incident_parties.c.incident).where(asked.of(incident_parties))
+
+
+def _rarest(connection: Connection, asked: list[Asked]) -> Asked | None:
+    """The party with the fewest incidents; None when none is asked for, or too common a part of a name."""
+    sizes = [(_size(connection, one), place) for place, one in enumerate(asked)]
+    if not sizes:
+        return None
+    size, place = min(sizes)
+    return None if asked[place].like is not None and size > COMMON else asked[place]
+
+
+def _size(connection: Connection, one: Asked) -> int:
+    c = party_tallies.c
+    named = c.party == one.party if one.like is None else c.party.in_(named_like(one.like))
+    return int(connection.execute(select(func.sum(c.incidents)).where(named)).scalar() or 0)
