@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 
 from demarche.serve import api, description, freshness, headers, pages, problems
 from demarche.serve.empties import WithoutEmpties
+from demarche.serve.kept import Kept
 from demarche.serve.options import ServeOptions
 from demarche.version import __version__
 
@@ -29,6 +30,7 @@ def create_app(options: ServeOptions) -> FastAPI:
     )
     app.state.options = options
     app.state.started = token_hex(8)
+    app.state.kept = Kept(options.record)
     problems.install(app)
     freshness.install(app)
     app.add_middleware(WithoutEmpties)

@@ -11,7 +11,17 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
-from demarche.records import ActorKind, EngagementKind, EntryState, EventType, QuotationKind, Severity, Status
+from demarche.records import (
+    ActorKind,
+    EngagementKind,
+    EntryState,
+    EventType,
+    LedgerKind,
+    LedgerOutcome,
+    QuotationKind,
+    Severity,
+    Status,
+)
 from demarche.store import Reading
 
 LONGEST = 120
@@ -154,6 +164,14 @@ def _of_calendar(
     return replace(asked, types=tuple(type or ()), statuses=tuple(status or ()))
 
 
+def _of_ledger(
+    asked: PlainFilters,
+    type: Annotated[list[LedgerKind] | None, _MANY] = None,
+    status: Annotated[list[LedgerOutcome] | None, _MANY] = None,
+) -> Filters:
+    return replace(asked, types=tuple(type or ()), statuses=tuple(status or ()))
+
+
 def _of_issues(
     asked: PlainFilters,
     type: Annotated[list[Annotated[str, Query(max_length=40)]] | None, _MANY] = None,
@@ -170,6 +188,8 @@ ActorFilters = Annotated[Filters, Depends(_of_actors)]
 """Actors: `type` is person, state, organisation or group."""
 CalendarFilters = Annotated[Filters, Depends(_of_calendar)]
 """The calendar: `type` is a kind of engagement, `status` its state."""
+LedgerFilters = Annotated[Filters, Depends(_of_ledger)]
+"""The ledger: `type` is a demand, promise, ultimatum or deadline, `status` what came of it."""
 IssueFilters = Annotated[Filters, Depends(_of_issues)]
 """Issues: `type` is the issue's code, `status` its severity."""
 Form = Annotated[

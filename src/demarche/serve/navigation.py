@@ -31,6 +31,7 @@ NAVIGATION = (
         (
             Entry("/incidents", "Incidents", "i"),
             Entry("/calendar", "Calendar", "c"),
+            Entry("/ledger", "Demands", "d"),
             Entry("/map", "Map", "m"),
         ),
     ),

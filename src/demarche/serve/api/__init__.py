@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from demarche.serve import problems
-from demarche.serve.api import overview
+from demarche.serve.api import calendar, ledger, overview
 
 router = APIRouter(responses=problems.COMMON)
-router.include_router(overview.router)
+for module in (overview, calendar, ledger):
+    router.include_router(module.router)

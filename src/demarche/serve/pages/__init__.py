@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from demarche.serve.pages import overview
+from demarche.serve.pages import calendar, overview
 
 router = APIRouter()
-router.include_router(overview.router)
+for module in (overview, calendar):
+    router.include_router(module.router)
