@@ -68,6 +68,7 @@ def coding(
     publisher: str | None = "Harbour Gazette",
     version: str = "0.1.0",
     basis: str = "given",
+    models: str = "none",
 ) -> Coding:
     """A coding with one event of the marked actors (a), trigger (t), recipients (r) and place (p), one
     quotation of the marked words (q), and an engagement when the event is to come."""
@@ -93,7 +94,7 @@ def coding(
     people = tuple(actor.id for actor in actors.values())
     engagement = Engagement("g1", "e1", "meeting", "announced", people, when, event.where)
     return Coding(
-        coder=CoderInfo(version, {"parser": "none"}),
+        coder=CoderInfo(version, {"parser": models}),
         document=document,
         actors=tuple(actors.values()),
         events=(event,) if "t" in spans else (),

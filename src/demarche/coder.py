@@ -5,6 +5,7 @@ database, no network and no clock.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from demarche.actors import find_actors
 from demarche.dates import find_dates, infer_published
@@ -14,7 +15,13 @@ from demarche.parsing import Parser, load_parser
 from demarche.places import find_places
 from demarche.quotes import find_quotations, model_name
 from demarche.records import CoderInfo, Coding, Document, Issue, Published, Sentence
-from demarche.version import __version__
+from demarche.version import __version__, package_digest
+
+DECIDING = (
+    *("actors", "coder", "dates", "events", "ontology", "parsing", "places", "quotes", "reading", "records"),
+    "text",
+)
+"""The parts of demarche that decide what a coding says, with the data that they carry."""
 
 
 class Coder:
@@ -31,8 +38,14 @@ class Coder:
 
     @property
     def info(self) -> CoderInfo:
-        """Version and models, as every coding carries them."""
-        models = {"parser": self._parser.name, "events": self._decider.name, "quotes": model_name()}
+        """Version and models, as every coding carries them; `package` is a digest of code and data, so that
+        a record sees a newer coder before its version says so."""
+        models = {
+            "parser": self._parser.name,
+            "events": self._decider.name,
+            "quotes": model_name(),
+            "package": _digest(),
+        }
         imported = batches_digest()
         return CoderInfo(__version__, models if imported is None else {**models, "offices": imported})
 
@@ -63,6 +76,11 @@ class Coder:
             places=places,
             issues=(*_reading_issues(document), *_published_issues(published)),
         )
+
+
+@cache
+def _digest() -> str:
+    return package_digest(DECIDING)
 
 
 def _reading_issues(document: Document) -> tuple[Issue, ...]:

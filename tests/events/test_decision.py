@@ -1,14 +1,12 @@
 """How the model's answer changes what the lexicon read."""
 
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 
-from demarche.events.decision import code_of, decided_event
+from demarche.events.decision import decided_event
 from demarche.events.encoder import PairScores
-from demarche.ontology.cameo import cameo
-from demarche.records import Event, EventEvidence, EventType, Party, Span
+from demarche.records import Event, EventEvidence, Party, Span
 
 ACCUSE = Event(
     id="e1",
@@ -78,16 +76,3 @@ def test_sanctions_and_coercion_are_alike() -> None:
 
 def test_no_answer_changes_nothing() -> None:
     assert decided_event(ACCUSE, None) is ACCUSE
-
-
-@pytest.mark.parametrize(
-    ("name", "mode", "code"),
-    [("CONSULT", "visit", "042"), ("CONSULT", None, "040"), ("ASSAULT", "aerial", "180")],
-)
-def test_code_of_a_type_and_mode(name: str, mode: str | None, code: str) -> None:
-    assert code_of("CONSULT" if name == "CONSULT" else "ASSAULT", mode) == code
-
-
-def test_every_type_has_a_code_without_a_mode() -> None:
-    for name in get_args(EventType):
-        assert name in cameo()[code_of(name, None)].plover

@@ -30,7 +30,9 @@ def test_a_document_is_added_once(tmp_path: Path) -> None:
     [
         ({"version": "0.2.0"}, "recoded", 1),
         ({"version": "0.0.9"}, "unchanged", 0),
-        ({"day": date(2022, 2, 8)}, "recoded", 1),
+        ({"day": date(2022, 2, 8)}, "amended", 1),
+        ({"models": "newer"}, "unchanged", 0),
+        ({"models": "newer", "mode": "visit"}, "recoded", 1),
         ({"day": None}, "unchanged", 0),
         ({"basis": "inferred"}, "unchanged", 0),
     ],
@@ -53,7 +55,13 @@ def test_an_input_is_known_by_its_coder(tmp_path: Path) -> None:
         writer.add(raw(MEETING), line(MEETING))
         assert writer.is_taken(raw(MEETING), coder)
         assert not writer.is_taken(raw(MEETING, published=date(2022, 2, 8)), coder)
-        assert not writer.is_taken(raw(MEETING), CoderInfo("0.2.0", {"parser": "none"}))
+        assert not writer.is_taken(raw(MEETING), CoderInfo("0.2.0", coder.models))
+        assert writer.is_taken(raw(MEETING), None)
+        assert not writer.is_taken(raw(VISIT), None)
+        newer = CoderInfo("0.1.0", {"parser": "newer"})
+        assert not writer.is_taken(raw(MEETING), newer)
+        assert writer.add(raw(MEETING), line(MEETING, models="newer")) == "unchanged"
+        assert writer.is_taken(raw(MEETING), newer)
 
 
 def test_a_given_day_still_holds(tmp_path: Path) -> None:

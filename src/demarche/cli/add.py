@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -22,6 +23,15 @@ from demarche.cli.sources import (
 from demarche.records import Unreadable
 from demarche.settings import default_workers
 
+SAID = {
+    "added": "added",
+    "recoded": "coded again by a newer coder",
+    "amended": "coded again as given now",
+    "unchanged": "already there",
+    "failed": "failed",
+}
+"""What became of inputs, in words, in the order in which it is said."""
+
 
 def register(app: typer.Typer) -> None:
     app.command("add")(add)
@@ -34,12 +44,16 @@ def add(
     workers: WorkersOption = None,
     fields: FieldOption = None,
     allow_private: PrivateOption = False,
+    only_new: Annotated[
+        bool, typer.Option("--only-new", help="Leave alone what is there, however old its coder.")
+    ] = False,
     record: RecordOption = None,
 ) -> None:
     """Code documents and keep them in the record.
 
-    A document that is already there changes nothing; a newer version of demarche codes it again and keeps
-    the old coding in history. Stopped half-way, the same command goes on where it was.
+    A document that is already there changes nothing. A demarche whose code, data or models have changed since
+    codes it again and keeps the old coding in history; corrections stay, and the last line says how many
+    documents it reads otherwise. Stopped half-way, the same command goes on where it was.
 
     [bold]Examples[/bold]
 
@@ -59,7 +73,7 @@ def add(
     path = record_path(record)
     with open_writer(path) as writer:
         inputs = taken(targets, options, publisher)
-        added = add_documents(inputs, writer, workers=workers or default_workers())
+        added = add_documents(inputs, writer, workers=workers or default_workers(), only_new=only_new)
         for result in watched(added, expected(targets), "adding"):
             if isinstance(result, Unreadable):
                 counts["failed"] += 1
@@ -74,6 +88,5 @@ def add(
 
 
 def _summary(counts: Counter[str], path: Path) -> str:
-    words = {"added": "added", "recoded": "coded again", "unchanged": "already there", "failed": "failed"}
-    said = [f"{counts[key]} {word}" for key, word in words.items() if counts[key]]
+    said = [f"{counts[key]} {word}" for key, word in SAID.items() if counts[key]]
     return f"{', '.join(said) or 'nothing to add'}; record: {path}"

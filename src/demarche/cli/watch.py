@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from demarche.cli.add import SAID
 from demarche.cli.options import FormatOption, RecordOption, record_path
 from demarche.cli.output import Format, clean, new_table, print_rows, print_table
 from demarche.cli.sources import PrivateOption, WorkersOption, report_failure
@@ -133,7 +134,7 @@ def _read_due(watcher: Watcher, writer: "Writer", workers: int) -> int:
 
 
 def _said(source: Source, counts: Counter[str]) -> str:
-    words = {"added": "new", "recoded": "coded again", "unchanged": "already there", "failed": "failed"}
+    words = {**SAID, "added": "new"}
     said = [f"{counts[key]} {word}" for key, word in words.items() if counts[key]]
     moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
     return f"{moment} {source.name}: {', '.join(said) or ('not read' if counts['source'] else 'nothing new')}"

@@ -16,7 +16,8 @@ from typing import Protocol, cast
 
 from demarche.events.coding import PROMISED
 from demarche.events.encoder import NONE, Pair, PairScores
-from demarche.ontology import cameo, plover
+from demarche.ontology import plover
+from demarche.ontology.cameo import code_of
 from demarche.ontology.frames import frames
 from demarche.records import Document, Event, EventType, Party, Sentence, Span
 
@@ -99,20 +100,12 @@ def _renamed(event: Event, name: EventType, scores: PairScores, why: str) -> Eve
         event,
         type=name,
         mode=mode,
-        cameo=code,
+        cameo=code.code,
         quad=kind.quad,
         plover_score=kind.score_of(mode),
-        goldstein=cameo()[code].goldstein,
+        goldstein=code.goldstein,
     )
     return _with(renamed, (event.confidence + scores.types[name]) / 2 - 0.1, f"{why}, against the lexicon")
-
-
-def code_of(name: EventType, mode: str | None) -> str:
-    """The first CAMEO code of a type and mode, else the type's own "not specified below"."""
-    codes = [code for code in cameo().values() if name in code.plover and len(code.code) > 2]
-    exact = next((code.code for code in codes if mode is not None and code.mode == mode), None)
-    general = (code.code for code in codes if code.code.endswith("0"))
-    return exact or next(general, min((code.code for code in codes), key=len))
 
 
 def _pair(event: Event, sentence: Sentence) -> Pair | None:

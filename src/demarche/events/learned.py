@@ -13,12 +13,13 @@ from demarche.events.around import Around
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import Clause, preps_of
 from demarche.events.coding import Coded
-from demarche.events.decision import Decider, code_of
+from demarche.events.decision import Decider
 from demarche.events.encoder import NONE, Pair, PairScores
 from demarche.events.parties import Found, can_act
 from demarche.events.roles import Roles
 from demarche.events.status import read_status
 from demarche.events.telling import read_telling, tell
+from demarche.ontology.cameo import code_of
 from demarche.ontology.cues import status_cues
 from demarche.ontology.frames import Frame
 from demarche.records import Document, Event, EventType, Party, Published, Span, Token
@@ -109,7 +110,7 @@ def _event(
     if reading.status in {"hypothetical", "negated"}:
         return None
     why = (f"model says {name}, {scores.types[name]:.2f}; no frame",)
-    coded = Coded(name, mode, code_of(name, mode), round(DISCOUNT * scores.types[name], 3), why)
+    coded = Coded(name, mode, code_of(name, mode).code, round(DISCOUNT * scores.types[name], 3), why)
     telling = read_telling(finder, candidate, reading, around, published)
     roles = Roles(list(question.doers), [question.other], [])
     return tell(candidate, roles, telling, coded, around)

@@ -60,8 +60,9 @@ def _generic() -> dict[str, str]:
 def code_of(kind: EventType, mode: str | None) -> CameoCode:
     """The code for a type and mode of which nothing more is known: the first that has that mode, else the
     type's general code (`data/cameo-generic.tsv`)."""
-    alike = (code for code in cameo().values() if code.plover == (kind,) and code.mode == mode)
-    return cameo()[_generic()[kind]] if mode is None else next(alike, cameo()[_generic()[kind]])
+    general = cameo()[_generic()[kind]]
+    alike = (code for code in cameo().values() if kind in code.plover and len(code.code) > len(code.root))
+    return next((code for code in alike if mode is not None and code.mode == mode), general)
 
 
 @cache

@@ -42,7 +42,9 @@ from demarche.store.schema import (
     metadata,
 )
 
-Change = Literal["added", "recoded", "unchanged"]
+Change = Literal["added", "recoded", "amended", "unchanged"]
+"""What adding a coding did: the document is new; another coder reads it otherwise; the same coder does, as
+it was given another day; or nothing, since the coding says the same."""
 
 
 @contextmanager
@@ -76,11 +78,12 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def is_taken(self, raw: RawDocument, coder: CoderInfo) -> bool:
-        """Whether this very input was coded by this very coder and is in the record."""
+    def is_taken(self, raw: RawDocument, coder: CoderInfo | None) -> bool:
+        """Whether this very input was coded by this very coder, or None for any, and is in the record."""
         wanted = select(inputs.c.coder).where(inputs.c.key == input_key(raw), inputs.c.document.is_not(None))
         with self._connection.begin():
-            return self._connection.execute(wanted).scalar() == coder_name(coder)
+            found = self._connection.execute(wanted).scalar()
+        return found is not None if coder is None else found == coder_name(coder)
 
     def holds_input(self, name: str) -> bool:
         """Whether an input of that name gave a document that is in the record."""
@@ -99,7 +102,7 @@ class Writer:
         coding = from_json(line)
         with self._connection.begin():
             number = self._document_number(coding.document)
-            change: Change = "added" if number is None else self._compare(number, line, coding)
+            change: Change = "added" if number is None else self._compare(number, coding)
             if number is None or change != "unchanged":
                 number = self._store(number, line, coding)
             self._note(raw, number, coding.coder)
@@ -170,15 +173,15 @@ class Writer:
         wanted = select(documents.c.number).where(documents.c.id == document.id)
         return self._connection.execute(wanted).scalar()
 
-    def _compare(self, number: int, line: str, coding: Coding) -> Change:
+    def _compare(self, number: int, coding: Coding) -> Change:
         wanted = select(codings.c.coding).where(codings.c.document == number, codings.c.current)
         stored = self._connection.execute(wanted).scalar()
         if stored is None:
             return "recoded"
-        stored_line = unpack(stored)
-        if stored_line == line or _is_weaker(coding, from_json(stored_line)):
+        known = from_json(unpack(stored))
+        if _says_the_same(coding, known) or _is_weaker(coding, known):
             return "unchanged"
-        return "recoded"
+        return "amended" if coding.coder == known.coder else "recoded"
 
     def _store(self, number: int | None, line: str, coding: Coding) -> int:
         number = self._put_document(number, coding.document)
@@ -228,6 +231,12 @@ class Writer:
 def coder_name(coder: CoderInfo) -> str:
     """Version and models of a coder as one text that is equal when they are."""
     return json.dumps([coder.version, coder.models], sort_keys=True)
+
+
+def _says_the_same(new: Coding, stored: Coding) -> bool:
+    """Whether nothing but the digest of the coder differs. Its name in the record stays that of who coded it
+    first."""
+    return new == replace(stored, coder=new.coder) and _version(new) == _version(stored)
 
 
 def _is_weaker(new: Coding, stored: Coding) -> bool:
