@@ -2,8 +2,17 @@
 
 from fastapi import APIRouter
 
-from demarche.serve.pages import calendar, overview
+from demarche.serve.pages import (
+    calendar,
+    overview,
+    session,
+)
 
+MODULES = (
+    calendar,
+    overview,
+    session,
+)
 router = APIRouter()
-for module in (overview, calendar):
+for module in MODULES:
     router.include_router(module.router)
