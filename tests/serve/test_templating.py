@@ -2,7 +2,8 @@
 
 import pytest
 
-from demarche.serve.templating import address, asset, environment
+from demarche.serve.addresses import address
+from demarche.serve.templating import asset, environment
 
 
 @pytest.mark.parametrize(

@@ -29,15 +29,21 @@ LONGEST = 120
 MOST = 1000
 SHOWN = 50
 Words = Annotated[str, Query(max_length=LONGEST)]
+Code = Annotated[str, Query(pattern="^[A-Za-z]{2,8}$")]
+Class = Annotated[int, Query(ge=1, le=4)]
+Order = Literal["latest", "day", "independent", "changed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What is wanted; every part that is given must hold. `types` and `statuses` are the query words `type`
-    and `status`; `source` is part of an outlet's name or address; days are both included."""
+    and `status`; `source` is part of an outlet's name or address; days are both included. `together` are the
+    countries that must all take part, when several are named; of incidents, `quads` are classes 1 to 4 and
+    `independent` is the least number of sources with a text of their own."""
 
     actor: str | None = None
     country: str | None = None
+    together: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     since: date | None = None
@@ -48,6 +54,9 @@ class Filters:
     q: str | None = None
     leads: bool = False
     negated: bool = False
+    quads: tuple[int, ...] = ()
+    independent: int = 0
+    order: Order = "latest"
     cursor: str | None = None
     limit: int = SHOWN
 
@@ -56,6 +65,10 @@ class Filters:
         return Reading(
             actor=self.actor,
             country=self.country,
+            together=self.together,
+            quads=self.quads,
+            least_independent=self.independent,
+            place=self.place,
             types=self.types,
             statuses=self.statuses,
             since=None if self.since is None else self.since.isoformat(),
@@ -82,10 +95,10 @@ class Filters:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the page and its length is asked for."""
-        return replace(self, cursor=None, limit=SHOWN) != Filters()
+        return replace(self, cursor=None, limit=SHOWN, order="latest") != Filters()
 
 
-_WORDS = {"types": "type", "statuses": "status"}
+_WORDS = {"types": "type", "statuses": "status", "quads": "quad", "together": "country"}
 
 
 def _several(value: object) -> tuple[object, ...]:
@@ -95,7 +108,8 @@ def _several(value: object) -> tuple[object, ...]:
 def filters(
     actor: Annotated[Words | None, Query(description="Part of a name: macron.")] = None,
     country: Annotated[
-        str | None, Query(description="Code of a country or body: FRA.", pattern="^[A-Za-z]{2,8}$")
+        list[Code] | None,
+        Query(max_length=8, description="Code of a country or body: FRA. Of several, all must take part."),
     ] = None,
     since: Annotated[date | None, Query(description="First day: 2022-02-07.")] = None,
     until: Annotated[date | None, Query(description="Last day.")] = None,
@@ -115,7 +129,8 @@ def filters(
     """The words that every view knows. A view that has no use for one leaves it unread."""
     return Filters(
         actor=actor,
-        country=None if country is None else country.upper(),
+        country=country[0].upper() if country is not None and len(country) == 1 else None,
+        together=tuple(code.upper() for code in country or ()) if len(country or ()) > 1 else (),
         since=since,
         until=until,
         place=place,
@@ -140,6 +155,17 @@ def _of_events(
     status: Annotated[list[Status] | None, _MANY] = None,
 ) -> Filters:
     return replace(asked, types=tuple(type or ()), statuses=tuple(status or ()))
+
+
+def _of_incidents(
+    asked: Annotated[Filters, Depends(_of_events)],
+    quad: Annotated[list[Class] | None, _MANY] = None,
+    independent: Annotated[int, Query(ge=0, le=999, description="Least number of independent sources.")] = 0,
+    order: Annotated[Order, Query(description="Newest day, oldest day, most independent, last changed.")] = (
+        "latest"
+    ),
+) -> Filters:
+    return replace(asked, quads=tuple(quad or ()), independent=independent, order=order)
 
 
 def _of_quotes(
@@ -181,7 +207,9 @@ def _of_issues(
 
 
 EventFilters = Annotated[Filters, Depends(_of_events)]
-"""Events and incidents: `type` is a PLOVER type, `status` one of theirs."""
+"""Events: `type` is a PLOVER type, `status` one of theirs."""
+IncidentFilters = Annotated[Filters, Depends(_of_incidents)]
+"""Incidents: as events, with the quad class, the least number of independent sources, and the order."""
 QuoteFilters = Annotated[Filters, Depends(_of_quotes)]
 """Quotations: `type` is direct, mixed or indirect."""
 ActorFilters = Annotated[Filters, Depends(_of_actors)]

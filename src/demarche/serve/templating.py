@@ -4,17 +4,18 @@ Templates see the words of `wording` as filters, the macros of `macros.html` as 
 and `navigation`.
 """
 
-from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from typing import get_args
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from demarche.records import EventType
 from demarche.serve import wording
+from demarche.serve.addresses import actor_path, address, article_path, segment
 from demarche.serve.navigation import NAVIGATION
 
 HERE = Path(__file__).parent
@@ -22,7 +23,6 @@ TEMPLATES = HERE / "templates"
 STATIC = HERE / "static"
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
-Parameter = str | int | float | None
 
 
 @cache
@@ -46,6 +46,8 @@ def environment() -> Environment:
         quad=wording.quad_of,
         listed=wording.listed,
         segment=segment,
+        actor_path=actor_path,
+        article_path=article_path,
     )
     made.globals.update(
         days=wording.days,
@@ -55,6 +57,9 @@ def environment() -> Environment:
         asset=asset,
         address=address,
         navigation=NAVIGATION,
+        type_choices=[(kind, wording.type_name(kind)) for kind in get_args(EventType)],
+        status_choices=list(wording.STATUSES.items()),
+        quad_choices=[(str(quad), words) for quad, words in wording.QUADS.items()],
     )
     made.globals["m"] = made.get_template("macros.html").module
     return made
@@ -63,7 +68,6 @@ def environment() -> Environment:
 def render(request: Request, template: str, **context: object) -> HTMLResponse:
     """The page made of a template and a context."""
     theme = request.cookies.get(THEME_COOKIE, "auto")
-    caller = getattr(request.state, "caller", None)
     page = (
         environment()
         .get_template(template)
@@ -71,8 +75,6 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
             path=request.url.path,
             query=dict(request.query_params.multi_items()),
             theme=theme if theme in THEMES else "auto",
-            author=None if caller is None else caller.name,
-            csrf=None if caller is None else caller.csrf,
             **context,
         )
     )
@@ -84,15 +86,3 @@ def asset(name: str) -> str:
     """The address of a file of our own, which changes when the file does."""
     version = sha256((STATIC / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={version}"
-
-
-def segment(name: str) -> str:
-    """A name as one part of an address."""
-    return quote(name, safe="")
-
-
-def address(path: str, query: Mapping[str, Parameter | list[str]] | None = None, **changes: Parameter) -> str:
-    """A path with a query, parts of it changed; what is None or empty is left out."""
-    parts = {**(query or {}), **changes}
-    kept = {name: value for name, value in parts.items() if value is not None and value not in ("", [])}
-    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path

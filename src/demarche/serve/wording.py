@@ -61,7 +61,7 @@ def number(value: float | None, places: int = 0) -> str:
 
 def percent(share: float) -> str:
     """A share as a whole percentage: "94%"."""
-    return f"{100 * share:.0f}%"
+    return ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

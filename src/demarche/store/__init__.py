@@ -2,6 +2,7 @@
 
 from demarche.store.correcting import apply_corrections
 from demarche.store.document_view import DocumentView
+from demarche.store.evidence import EvidenceRow, PartyWords
 from demarche.store.incident_view import IncidentView, Sorting
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
 from demarche.store.keys import row_key
@@ -51,6 +52,7 @@ __all__ = [
     "DocumentView",
     "EngagementRow",
     "EventRow",
+    "EvidenceRow",
     "Facets",
     "Finding",
     "HitRow",
@@ -64,6 +66,7 @@ __all__ = [
     "PartyRow",
     "PartySummary",
     "PartyView",
+    "PartyWords",
     "Pending",
     "PlaceRow",
     "Point",

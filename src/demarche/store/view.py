@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 from sqlalchemy.exc import DatabaseError
 
 from demarche.errors import RecordError
-from demarche.store import conditions, full_text, history, shape
+from demarche.records import Coding
+from demarche.store import article, conditions, full_text, history, shape
 from demarche.store.connection import change_number, reading_engine
 from demarche.store.corrections import CorrectionStore
 from demarche.store.document_view import DocumentView, party_words, people_in
 from demarche.store.drawn import stored_rows
+from demarche.store.evidence import EvidenceRow, evidence_of
 from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
@@ -179,6 +181,15 @@ class View:
         )
         rows = ((row.id, unpack(row.coding)) for row in self._connection.execute(wanted))
         return CorrectionStore(self._connection).lines(rows)
+
+    def coding(self, document: str) -> Coding | None:
+        """The current coding of one document, as persons corrected it: by its id, or by the first letters of
+        its hash; None when there is no such document, or several."""
+        return article.coding_of(self._connection, document)
+
+    def evidence(self, keys: Sequence[str]) -> list[EvidenceRow]:
+        """Events by their ids in the paragraphs they were read from, in the order of the ids."""
+        return evidence_of(self._connection, keys)
 
     def recodings(self, since: str) -> Iterator[Recoding]:
         """Codings made on and after an ISO day that took the place of an earlier one, with that one."""

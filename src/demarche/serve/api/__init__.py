@@ -3,25 +3,8 @@
 from fastapi import APIRouter
 
 from demarche.serve import problems
-from demarche.serve.api import (
-    add,
-    calendar,
-    code,
-    corrections,
-    judging,
-    ledger,
-    overview,
-)
+from demarche.serve.api import articles, calendar, incidents, ledger, overview
 
-MODULES = (
-    add,
-    calendar,
-    code,
-    corrections,
-    judging,
-    ledger,
-    overview,
-)
 router = APIRouter(responses=problems.COMMON)
-for module in MODULES:
+for module in (articles, calendar, incidents, ledger, overview):
     router.include_router(module.router)

@@ -2,17 +2,8 @@
 
 from fastapi import APIRouter
 
-from demarche.serve.pages import (
-    calendar,
-    overview,
-    session,
-)
+from demarche.serve.pages import articles, calendar, incidents, overview
 
-MODULES = (
-    calendar,
-    overview,
-    session,
-)
 router = APIRouter()
-for module in MODULES:
+for module in (articles, calendar, incidents, overview):
     router.include_router(module.router)
