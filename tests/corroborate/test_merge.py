@@ -55,6 +55,37 @@ PLANNED = report("f", "Macron will meet Putin.", status="future")
 ACCUSED = report("g", "France accused Russia of lies.", type="ACCUSE", actors=("FRA",), recipients=("RUS",))
 REVERSED = report("h", "Russia accused France of lies.", type="ACCUSE", actors=("RUS",), recipients=("FRA",))
 
+WAR = report(
+    "w", "Russia invaded Ukraine on Thursday.", type="ASSAULT", cameo="190", actors=("RUS",),
+    recipients=("UKR",), people=frozenset(), where=None, trigger="invade", day=date(2022, 2, 24),
+    published=date(2022, 2, 24),
+)  # fmt: skip
+LATER = replace(
+    report("x", "Markets fell after the invasion."), **{
+        name: getattr(WAR, name) for name in ("type", "cameo", "actors", "recipients", "people", "where")
+    }, trigger="invasi", dated=False, published=date(2022, 2, 28), start=date(2022, 2, 26),
+    end=date(2022, 2, 28),
+)  # fmt: skip
+FORETOLD = replace(
+    LATER, key="y", published=date(2022, 2, 22), start=date(2022, 2, 20), end=date(2022, 2, 22)
+)
+ONE_BLOW = replace(
+    LATER, key="u", document="doc-u", sentence="A shell hit a school.", trigger="hit",
+    words=content_words("A shell hit a school."),
+)  # fmt: skip
+OTHER_BLOW = replace(
+    LATER, key="v", document="doc-v", sentence="Convoys crossed the border.", trigger="crosse",
+    words=content_words("Convoys crossed the border."),
+)  # fmt: skip
+VISIT = replace(
+    MET, key="s", mode="visit", trigger="visit", dated=False, where=None, words=content_words("his words"),
+    start=date(2022, 2, 6),
+)  # fmt: skip
+OTHER_VISIT = replace(
+    VISIT, key="t", document="doc-t", published=date(2022, 2, 9), start=date(2022, 2, 7),
+    end=date(2022, 2, 9), words=content_words("an example for everybody"),
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("one", "other", "verdict"),
@@ -68,6 +99,13 @@ REVERSED = report("h", "Russia accused France of lies.", type="ACCUSE", actors=(
         (MET, PLANNED, "different"),
         (ACCUSED, REVERSED, "different"),
         (ACCUSED, replace(ACCUSED, key="z"), "same"),
+        (WAR, LATER, "same"),
+        (WAR, FORETOLD, "different"),
+        (WAR, replace(LATER, trigger="shelli"), "different"),
+        (ONE_BLOW, OTHER_BLOW, "unsure"),
+        (LATER, replace(ONE_BLOW, trigger="attack"), "same"),
+        (VISIT, OTHER_VISIT, "unsure"),
+        (VISIT, replace(OTHER_VISIT, published=VISIT.published), "same"),
     ],
 )
 def test_compare(one: Report, other: Report, verdict: str) -> None:

@@ -16,8 +16,12 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 REPEATABLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 SINGULAR = frozenset({"054", "057", "161", "164"})
 """CAMEO codes of steps that are hardly taken twice: recognising, signing, breaking relations, expelling."""
+INVASION = frozenset({"invade", "invadi", "invasi"})
+"""Stems of words for a step of war that begins once, and is told again for days."""
 RETOLD_DAYS = 5
 """Days in which such a step is told again without its day."""
+CAMPAIGN = INVASION | {"war", "attack", "assaul", "offens", "aggres", "incurs", "strike"}
+"""Stems of words that tell of a whole attack; others tell of one blow in it."""
 GATHERING = frozenset(
     {"amass", "amasse", "amassi", "mass", "massed", "massin", "buildu", "build", "buildi", "built"}
     | {"assemb", "concen", "gather", "encirc", "surrou", "positi", "statio", "up"}
@@ -47,9 +51,12 @@ def family(report: Report) -> str:
     return FAMILIES.get(report.type, report.type)
 
 
-def is_singular(report: Report) -> bool:
-    """Whether it tells a step that is hardly taken twice, and is told again for days."""
-    return report.cameo in SINGULAR
+def singular(report: Report) -> str | None:
+    """What names a step that is hardly taken twice, and is told again for days; None of other events."""
+    if report.cameo in SINGULAR:
+        return report.cameo
+    is_invasion = report.type == "ASSAULT" and report.trigger in INVASION and report.status in HAPPENED
+    return "invasion" if is_invasion else None
 
 
 def _verdict(score: float) -> Verdict:
@@ -66,7 +73,7 @@ def _reasons(one: Report, other: Report) -> list[Reason]:
     found += [_place(one, other), _wording(one, other), _numbers(one, other), _trigger(one, other)]
     found += [_headline(one, other), _doubt(one, other), _context(one, other)]
     found.append(_correction(one, other))
-    if one.type in REPEATABLE:
+    if one.type in REPEATABLE or singular(one) is not None:
         found.append(_repetition(one, other))
     return [reason for reason in found if reason.weight]
 
@@ -119,8 +126,8 @@ def _days(one: Report, other: Report) -> Reason:
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return Reason("days", -1.0, "a day is unknown")
     gap = max((one.start - other.end).days, (other.start - one.end).days)
-    if gap > 0 and is_singular(one) and one.cameo == other.cameo:
-        allowed = RETOLD_DAYS if not (one.dated and other.dated) else 1
+    if gap > 0 and singular(one) is not None and singular(one) == singular(other):
+        allowed = _retold_within(one, other)
         return Reason("days", -0.5 if gap <= allowed else FORBIDDEN, f"{gap} days apart, a step taken once")
     if gap > 0:
         return Reason("days", FORBIDDEN, f"{one.start}..{one.end} and {other.start}..{other.end} do not meet")
@@ -132,6 +139,17 @@ def _days(one: Report, other: Report) -> Reason:
         return _day_beside_print(dated, undated)
     apart = abs((one.end - other.end).days)
     return Reason("days", 0.5 - 0.75 * apart, f"printed {apart} days apart, no day told")
+
+
+def _retold_within(one: Report, other: Report) -> int:
+    """How many days apart a step taken once may be told. Nobody tells it before its day."""
+    if one.dated and other.dated:
+        return 1
+    if one.dated == other.dated:
+        return RETOLD_DAYS
+    dated, undated = (one, other) if one.dated else (other, one)
+    is_before = dated.start is not None and undated.end is not None and undated.end < dated.start
+    return 0 if is_before and singular(one) == "invasion" else RETOLD_DAYS
 
 
 def _stated_within(one: Report, other: Report) -> float:
@@ -197,9 +215,17 @@ def _wording(one: Report, other: Report) -> Reason:
     shorter = min(len(one.words) + len(one.proper), len(other.words) + len(other.proper))
     share = (len(shared) + len(names)) / max(shorter, LEAST_WORDS)
     is_other_word = one.trigger != other.trigger and one.document != other.document
-    if share < SOME_WORDS and is_other_word and one.type not in {*MUTUAL, "ASSAULT"}:
+    is_campaign = {one.trigger, other.trigger} <= CAMPAIGN
+    if share < SOME_WORDS and is_other_word and one.type not in MUTUAL and not is_campaign:
         return Reason("wording", -1.5, "no words in common")
+    if share < SOME_WORDS and one.type in MUTUAL and _printed_apart(one, other):
+        return Reason("wording", -1.0, "no words in common, printed days apart")
     return Reason("wording", round(4.0 * max(0.0, share - 0.15), 3), f"{share:.2f} of the words")
+
+
+def _printed_apart(one: Report, other: Report) -> bool:
+    """Whether two reports without a day of their own were printed on different days."""
+    return not one.dated and not other.dated and one.published != other.published
 
 
 def _context(one: Report, other: Report) -> Reason:
@@ -215,7 +241,7 @@ def _trigger(one: Report, other: Report) -> Reason:
     if one.type == "MOBILIZE" and (one.trigger in GATHERING) != (other.trigger in GATHERING):
         return Reason("trigger", -1.5, "to gather forces is not to send them in")
     if one.trigger == other.trigger:
-        says_little = one.type in MUTUAL or (one.type in REPEATABLE and not is_singular(one))
+        says_little = one.type in MUTUAL or (one.type in REPEATABLE and singular(one) is None)
         return Reason("trigger", 0.3 if says_little else 1.0, one.trigger)
     return Reason("trigger", 0.5 if one.cameo == other.cameo and one.type not in MUTUAL else 0.0, one.cameo)
 
@@ -226,8 +252,11 @@ def _correction(one: Report, other: Report) -> Reason:
 
 
 def _repetition(one: Report, other: Report) -> Reason:
-    if one.cameo == other.cameo and is_singular(one):
-        return Reason("singular", 1.5, "such a step is taken once")
+    if singular(one) is not None and singular(one) == singular(other):
+        has_days = one.start is not None and other.start is not None
+        return Reason("singular", 1.5 if has_days else 0.0, "such a step is taken once")
+    if one.type not in REPEATABLE:
+        return Reason("singular", 0.0)
     weight = -1.0 if one.type == "SUPPORT" else -2.0
     return Reason("repeatable", weight, f"{one.type} may happen several times a day")
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from demarche.corroborate.compare import MUTUAL, SAME_FROM, compare, family, is_singular
+from demarche.corroborate.compare import MUTUAL, SAME_FROM, compare, family, singular
 from demarche.corroborate.copies import independent_groups
 from demarche.corroborate.reports import Report
 
@@ -60,17 +60,18 @@ def blocks_of(report: Report) -> tuple[str, ...]:
     if report.start is not None and report.end is not None:
         length = max(0, min((report.end - report.start).days, LONGEST_BLOCK_DAYS))
         days = [(report.end - timedelta(days=n)).isoformat() for n in range(length + 1)]
-    if is_singular(report):
-        days += _weeks(report)
+    step = singular(report)
+    if step is not None:
+        days += _weeks(report, step)
     parties = sorted(report.parties) if report.type in MUTUAL else list(report.actors)
     return tuple(f"{family(report)} {party or '-'} {day}" for party in parties or [""] for day in days)
 
 
-def _weeks(report: Report) -> list[str]:
+def _weeks(report: Report, step: str) -> list[str]:
     """Blocks in which a step taken once meets its later accounts."""
     day = report.end or report.published
     week = 0 if day is None else day.toordinal() // 7
-    return [f"{report.cameo} week {week}", f"{report.cameo} week {week + 1}"]
+    return [f"{step} week {week}", f"{step} week {week + 1}"]
 
 
 def pairs_within(blocks: Mapping[str, Sequence[str]]) -> set[Pair]:
