@@ -111,6 +111,6 @@ def _event(
         return None
     why = (f"model says {name}, {scores.types[name]:.2f}; no frame",)
     coded = Coded(name, mode, code_of(name, mode).code, round(DISCOUNT * scores.types[name], 3), why)
-    telling = read_telling(finder, candidate, reading, around, published)
     roles = Roles(list(question.doers), [question.other], [])
+    telling = read_telling(finder, candidate, reading, around, published, roles)
     return tell(candidate, roles, telling, coded, around)

@@ -9,6 +9,7 @@ from demarche.ontology.frames import Entry, Frame
 from demarche.records import Sentence, Token
 
 IsParty = Callable[[Token], bool]
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 ASKING = frozenset({"appeal", "demand"})
 WILL = frozenset({"will", "would", "'ll", "wo", "could", "may", "might"})
 MUST = frozenset({"must", "should", "need", "ought"})
@@ -93,7 +94,9 @@ def _has_object(clause: Clause, word: str) -> bool:
 
 
 def _fits(sentence: Sentence, noun: Token, names: tuple[str, ...], is_party: IsParty) -> bool:
-    return ("party" in names and is_party(noun)) or in_class(sentence, noun, names)
+    if ("party" in names and is_party(noun)) or ("place" in names and noun.ent in PLACES):
+        return True
+    return in_class(sentence, noun, names)
 
 
 def _object_points(sentence: Sentence, clause: Clause, frame: Frame, is_party: IsParty) -> int | None:

@@ -118,7 +118,7 @@ def _judge(
     dropped = candidate.dropped or reason_for_silence(finder, candidate, roles, reading)
     if dropped:
         return Judged(candidate, roles, reading, None, dropped)
-    telling = read_telling(finder, candidate, reading, around, published)
+    telling = read_telling(finder, candidate, reading, around, published, roles)
     coded = code_event(finder, candidate, roles, telling.reading, telling.claim)
     if coded.confidence < LEAST:
         return Judged(candidate, roles, reading, None, "too doubtful")

@@ -61,12 +61,12 @@ def with_day(
     past = candidate.governor.tag in PAST_TAGS
     if when.start is not None and when.start > published.end and not past:
         return Reading("future", reading.cues, reading.aspect)
-    if _is_past(when, published):
+    if is_past(when, published):
         return Reading("historical", reading.cues, reading.aspect)
     return reading
 
 
-def _is_past(when: When, published: Published) -> bool:
+def is_past(when: When, published: Published) -> bool:
     """Whether the middle of an interval that has ended lies further back than news does."""
     if when.end is None or when.end >= published.start:
         return False
@@ -271,7 +271,19 @@ def _adverb_status(sentence: Sentence, adverb: Token, cues: StatusCues) -> Statu
         return "negated"
     if adverb.lower in cues.maybe:
         return "hypothetical"
+    if _is_formerly(sentence, adverb):
+        return "historical"
     return "historical" if adverb.lower in cues.past_adverbs or _is_long_ago(sentence, adverb) else None
+
+
+def _is_formerly(sentence: Sentence, adverb: Token) -> bool:
+    """Whether "before" and "once" stand alone and tell of other times ("has invaded it before")."""
+    verb = sentence.head_of(adverb)
+    if adverb.lower == "before":
+        perfect = any(aux.lower in {"has", "have"} for aux in sentence.children_of(verb, "aux"))
+        return perfect and not adverb.children and adverb.index > verb.index
+    follows = sentence.tokens[adverb.index + 1 : adverb.index + 2]
+    return adverb.lower == "once" and verb.tag in PAST_TAGS and follows == (verb,)
 
 
 def _is_long_ago(sentence: Sentence, adverb: Token) -> bool:

@@ -1,12 +1,13 @@
 """The event record of a candidate: its day, place, claim, numbers and contexts beside its coding."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from demarche.events.around import Around
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.claims import SPOKEN, claim_of_others, read_claim
 from demarche.events.coding import Coded
 from demarche.events.contexts import read_contexts
+from demarche.events.history import history_cues
 from demarche.events.magnitudes import read_magnitudes
 from demarche.events.parties import Found
 from demarche.events.placing import read_where
@@ -35,12 +36,17 @@ def read_telling(
     reading: Reading,
     around: Around,
     published: Published | None,
+    roles: Roles | None = None,
 ) -> Telling:
     """Day, final status and claim of a candidate."""
     heads = scope_of(candidate)
     when = read_when(candidate.sentence, heads, around.dates)
     claim = read_claim(finder, candidate, around.quotations)
-    return Telling(with_day(reading, candidate, when, published), when, claim, heads)
+    told = with_day(reading, candidate, when, published)
+    if when is None and told.status in {"actual", "future"}:
+        cues = history_cues(finder, candidate, roles, around.dates, published)
+        told = replace(told, status="historical", cues=cues) if cues else told
+    return Telling(told, when, claim, heads)
 
 
 def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, around: Around) -> Event:

@@ -30,10 +30,10 @@ class Frame:
 
     `verbs` are lemmas with the particle or preposition they need ("call for"); `nouns` tell the event
     alone or under a support verb; `light` only under one; `adjectives` as predicates ("critical of").
-    `object` and `pp` (by preposition) name noun classes ("party" is any party, "none" no object);
-    `without` are particles it must not have, "=" a predicate of the object ("called him a liar");
-    `content` is the kind of clause that says what is asked, refused, promised or threatened. `actor` and
-    `recipient` list grammatical slots in order of trust. `family` refines code and mode by the theme of
+    `object` and `pp` (by preposition) name noun classes ("party" is any party, "place" any named place,
+    "none" no object); `without` are particles it must not have, "=" a predicate of the object ("called him a
+    liar"); `content` is the kind of clause that says what is asked, refused, promised or threatened. `actor`
+    and `recipient` list grammatical slots in order of trust. `family` refines code and mode by the theme of
     the content; `not_content` are classes its verb may not be of,
     `content_noun` asks for a noun of that class among the content's own arguments.
     """
