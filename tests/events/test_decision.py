@@ -1,12 +1,13 @@
 """How the model's answer changes what the lexicon read."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from demarche.events.decision import decided_event
+from demarche.events.decision import best_fitting, decided_event
 from demarche.events.encoder import PairScores
-from demarche.records import Event, EventEvidence, Party, Span
+from demarche.records import Event, EventEvidence, EventType, Party, Span, Status
 
 ACCUSE = Event(
     id="e1",
@@ -72,6 +73,51 @@ def test_sanctions_and_coercion_are_alike() -> None:
     assert event is not None
     assert event.type == "SANCTION"
     assert event.confidence >= told.confidence
+
+
+def told(name: EventType, *, status: Status = "actual", cameo: str = "190", mode: str | None = None) -> Event:
+    return replace(ACCUSE, type=name, status=status, cameo=cameo, mode=mode)
+
+
+@pytest.mark.parametrize(
+    ("event", "types", "least"),
+    [
+        (told("COERCE", cameo="191", mode="restrict"), {"ASSAULT": 0.98}, 0.9),
+        (told("COERCE", cameo="176", mode="cyber"), {"ASSAULT": 0.98}, 0.9),
+        (told("AGREE", cameo="030", status="future"), {"CONSULT": 0.98}, 0.8),
+        (told("SANCTION", cameo="163", status="future"), {"THREATEN": 0.8}, 0.8),
+        (replace(told("MOBILIZE", cameo="150"), recipients=()), {"NONE": 0.98}, 0.5),
+    ],
+)
+def test_a_clear_clause_is_not_lost(event: Event, types: dict[str, float], least: float) -> None:
+    scores = PairScores(dict.fromkeys((*get_args(EventType), "NONE"), 0.0) | types, {"": 1.0}, 0.5)
+    decided = decided_event(event, scores)
+    assert decided is not None
+    assert decided.type == event.type
+    assert decided.confidence >= least
+
+
+def test_an_arrest_is_no_assault() -> None:
+    decided = decided_event(
+        told("COERCE", cameo="173", mode="arrest"), scores(ASSAULT=0.6, SANCTION=0.0, COERCE=0.0)
+    )
+    assert decided is not None
+    assert decided.confidence < 0.5
+
+
+def test_announced_harm_that_the_model_is_sure_of_is_a_threat() -> None:
+    decided = decided_event(
+        told("SANCTION", cameo="163", status="future"), scores(THREATEN=0.97, SANCTION=0.0)
+    )
+    assert decided is not None
+    assert decided.type == "THREATEN"
+
+
+def test_the_pair_that_fits_best_speaks_for_all() -> None:
+    event = replace(ACCUSE, recipients=(Party("a2", 10, 14), Party("a3", 15, 19)))
+    found = best_fitting(event, [scores(NONE=0.96), scores(ACCUSE=0.9)])
+    assert found is not None
+    assert found.best == "ACCUSE"
 
 
 def test_no_answer_changes_nothing() -> None:
