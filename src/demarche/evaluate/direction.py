@@ -7,7 +7,8 @@ In the data as they stand gold 1 marks the conflictual rows (attacks, arrests) a
 from collections.abc import Sequence
 
 from demarche.coder import Coder
-from demarche.evaluate.marked import model_scores
+from demarche.evaluate.combined import side_with_votes, votes_of
+from demarche.evaluate.marked import judged_events, model_scores
 from demarche.evaluate.pairs import class_figures
 from demarche.evaluate.task import Figures, Prediction, Row, Task
 
@@ -15,9 +16,9 @@ GOLD_COOPERATIVE = 0
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
-    """How likely what happens between the two is no conflict, by the learned model."""
-    del coder
-    return {"id": row["id"], "cooperative": round(model_scores(row).cooperative, 4)}
+    """How likely what happens between the two is no conflict."""
+    chance = side_with_votes(model_scores(row), votes_of(judged_events(row, coder)))
+    return {"id": row["id"], "cooperative": round(chance, 4)}
 
 
 def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:

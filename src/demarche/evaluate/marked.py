@@ -1,34 +1,18 @@
 """Sentences with two marked parties, judged by the event stage: the ground of `pairs` and `direction`.
 
-The learned model scores the pair; where the lexicon links the same two by an event, that backs the score of
-its type. The cast of such a row is the two marks and nobody else.
+The learned model scores the pair, the lexicon judges every candidate of the sentence; `combined` weighs both.
+The cast of such a row is the two marks and nobody else.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 from demarche.coder import Coder
 from demarche.evaluate.task import Row
 from demarche.events import Around, Judged, PairScores, judge_sentence, pair_model
 from demarche.parsing import plain_document
-from demarche.records import Actor, Cast, EventType, Mention, Party, Sentence, Span
+from demarche.records import Actor, Cast, Mention, Party, Sentence, Span
 
-TYPES: tuple[EventType, ...] = get_args(EventType)
-BACKING = 0.15
-"""The share of a score that the lexicon's event gives."""
 PRONOUNS = frozenset({"it", "he", "she", "they"})
-
-
-def type_scores(row: Row, coder: Coder) -> dict[EventType, float]:
-    """How likely each type is between the marked actor and recipient; the scores add up to 1."""
-    learned = model_scores(row).given_event()
-    linked = [judged.event for judged in judged_events(row, coder) if is_linked(judged) and judged.event]
-    if not linked:
-        return {name: round(learned[name], 4) for name in TYPES}
-    scores = {name: learned[name] * (1 - BACKING) for name in TYPES}
-    for event in linked:
-        scores[event.type] += BACKING / len(linked)
-    return {name: round(value, 4) for name, value in scores.items()}
 
 
 def model_scores(row: Row) -> PairScores:

@@ -6,17 +6,22 @@ Gold lists of two (CONCEDE, RETREAT) count as one class, as in the published eva
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from demarche.coder import Coder
-from demarche.evaluate.marked import type_scores
+from demarche.evaluate.combined import best_type, votes_of, with_votes
+from demarche.evaluate.marked import judged_events, model_scores
 from demarche.evaluate.task import Figures, Prediction, Row, Task
+from demarche.records import EventType
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
     """The likeliest type of one row, with its score and those of all types."""
-    scores = type_scores(row, coder)
-    best = max(scores, key=lambda name: scores[name])
-    return {"id": row["id"], "type": best, "confidence": scores[best], "scores": dict(scores)}
+    learned = cast(dict[EventType, float], model_scores(row).given_event())
+    scores = with_votes(learned, votes_of(judged_events(row, coder)))
+    best = best_type(scores)
+    rounded = {name: round(value, 4) for name, value in scores.items()}
+    return {"id": row["id"], "type": best, "confidence": rounded[best], "scores": rounded}
 
 
 def score(rows: Sequence[Row], predictions: Sequence[Prediction]) -> Figures:

@@ -1,0 +1,54 @@
+"""How the lexicon's votes move the model's answer."""
+
+import pytest
+
+from demarche.evaluate.combined import TYPES, Votes, best_type, side_with_votes, with_votes
+from demarche.events import PairScores
+from demarche.records import EventType
+
+
+def learned(**types: float) -> dict[EventType, float]:
+    rest = (1 - sum(types.values())) / (len(TYPES) - len(types))
+    return {name: types.get(name, rest) for name in TYPES}
+
+
+def votes(*linked: EventType) -> Votes:
+    return Votes(linked=frozenset(linked))
+
+
+@pytest.mark.parametrize(
+    ("answer", "given", "best"),
+    [
+        ({"AID": 0.5, "SUPPORT": 0.4}, Votes(), "AID"),
+        ({"AID": 0.5, "SUPPORT": 0.4}, votes("SUPPORT"), "SUPPORT"),
+        ({"AID": 0.5, "SUPPORT": 0.4}, Votes(told=frozenset({"SUPPORT"})), "SUPPORT"),
+        ({"AID": 0.95, "SUPPORT": 0.02}, votes("SUPPORT"), "AID"),
+        ({"AID": 0.4, "CONCEDE": 0.3, "RETREAT": 0.25}, Votes(), "CONCEDE"),
+        ({"AID": 0.4, "CONCEDE": 0.2, "RETREAT": 0.25}, Votes(), "RETREAT"),
+    ],
+)
+def test_votes_count_most_where_the_model_wavers(
+    answer: dict[str, float], given: Votes, best: EventType
+) -> None:
+    scores = with_votes(learned(**answer), given)
+    assert best_type(scores) == best
+    assert sum(scores.values()) == pytest.approx(1)
+
+
+def test_a_linked_event_counts_more_than_a_told_or_a_doubted_one() -> None:
+    answer = learned(AID=0.5, SUPPORT=0.3)
+    names: frozenset[EventType] = frozenset({"SUPPORT"})
+    found = [
+        with_votes(answer, given)["SUPPORT"]
+        for given in (Votes(linked=names), Votes(told=names), Votes(doubted=names), Votes())
+    ]
+    assert found == sorted(found, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("chance", "side", "cooperative"),
+    [(0.9, 0.0, True), (0.3, 0.0, False), (0.4, 0.9, True), (0.6, -0.9, False)],
+)
+def test_sides(chance: float, side: float, cooperative: bool) -> None:
+    scores = PairScores({"NONE": 1.0}, {"": 1.0}, chance)
+    assert (side_with_votes(scores, Votes(side=side)) >= 0.5) == cooperative
