@@ -68,7 +68,10 @@ def export(
     since_change: Annotated[
         date | None,
         typer.Option(
-            "--since-change", parser=day, metavar="DAY", help="What re-coding removed or changed since a day."
+            "--since-change",
+            parser=day,
+            metavar="DAY",
+            help="Only what was re-coded or corrected since.",
         ),
     ] = None,
     record: RecordOption = None,

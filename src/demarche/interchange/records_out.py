@@ -60,6 +60,7 @@ def plover_object(told: Told, *, with_text: bool = False) -> Object:
         "sentence": _span(event.evidence.sentence),
         "trigger": _span(event.evidence.trigger),
         "confidence": event.confidence,
+        "review": None if event.review is None else event.review.verdict,
         "reports": told.reports,
         "outlets": told.outlets,
         "document": {

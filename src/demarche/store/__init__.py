@@ -1,5 +1,6 @@
 """The only door to the database: the record of all documents, written by a Writer, read by a View."""
 
+from demarche.store.changes import Step
 from demarche.store.correcting import apply_corrections
 from demarche.store.document_view import DocumentView
 from demarche.store.evidence import EvidenceRow, PartyWords
@@ -75,6 +76,7 @@ __all__ = [
     "ReportRow",
     "Sorting",
     "SpeakerRow",
+    "Step",
     "StoredIncident",
     "StoredReport",
     "TallyRow",

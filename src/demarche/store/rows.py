@@ -39,16 +39,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Recoding:
-    """A document coded again at a time (ISO, UTC): its coding before and after, as JSON."""
-
-    document: str
-    at: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class WhenRow:
     start: str | None
     end: str | None

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from demarche.errors import RecordError
 from demarche.records import Coding
 from demarche.store import article, conditions, full_text, history, shape
+from demarche.store.changes import Step, steps
 from demarche.store.connection import change_number, reading_engine
 from demarche.store.corrections import CorrectionStore
 from demarche.store.document_view import DocumentView, party_words, people_in
@@ -31,7 +32,6 @@ from demarche.store.rows import (
     IssueRow,
     QuotationRow,
     Reading,
-    Recoding,
 )
 from demarche.store.schema import (
     REPORT,
@@ -191,24 +191,9 @@ class View:
         """Events by their ids in the paragraphs they were read from, in the order of the ids."""
         return evidence_of(self._connection, keys)
 
-    def recodings(self, since: str) -> Iterator[Recoding]:
-        """Codings made on and after an ISO day that took the place of an earlier one, with that one."""
-        older = codings.alias("older")
-        before = (
-            select(func.max(older.c.number))
-            .where(older.c.document == codings.c.document, older.c.number < codings.c.number)
-            .scalar_subquery()
-        )
-        earlier = codings.alias("earlier")
-        wanted = (
-            select(documents.c.id, codings.c.made_at, codings.c.coding, earlier.c.coding.label("was"))
-            .join(documents, documents.c.number == codings.c.document)
-            .join(earlier, earlier.c.number == before)
-            .where(codings.c.made_at >= since)
-            .order_by(codings.c.document, codings.c.number)
-        )
-        for row in self._connection.execute(wanted.execution_options(yield_per=50)):
-            yield Recoding(row.id, row.made_at, unpack(row.was), unpack(row.coding))
+    def changes(self, since: str) -> Iterator[Step]:
+        """What re-codings, corrections and their undoing changed on and after an ISO day, by document."""
+        return steps(self._connection, since)
 
     def corrections(
         self, *, document: str | None = None, standing: bool = False, limit: int = 0
