@@ -10,7 +10,9 @@ from demarche.serve import ServeOptions, create_app
 
 @pytest.fixture
 def empty(tmp_path: Path) -> TestClient:
-    return TestClient(create_app(ServeOptions(record=tmp_path / "none.sqlite")))
+    return TestClient(
+        create_app(ServeOptions(record=tmp_path / "none.sqlite")), base_url="http://127.0.0.1:8765"
+    )
 
 
 def test_no_record_is_a_problem_document_for_programs(empty: TestClient) -> None:

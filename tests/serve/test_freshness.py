@@ -15,7 +15,7 @@ def test_the_tag_lasts_until_the_record_changes(tmp_path: Path) -> None:
     path = tmp_path / "record.sqlite"
     with open_writer(path) as writer:
         writer.add(raw(FIRST, name="one"), line(FIRST))
-    client = TestClient(create_app(ServeOptions(record=path)))
+    client = TestClient(create_app(ServeOptions(record=path)), base_url="http://127.0.0.1:8765")
     tag = client.get("/api/overview").headers["etag"]
     assert tag.startswith('W/"')
     again = client.get("/api/overview", headers={"If-None-Match": f'"x", {tag}'})

@@ -38,6 +38,7 @@ COMMANDS = {
     "export": "Write the events of the record in a format of the field.",
     "compare": "Set two codings of one period side by side.",
     "serve": "Open the situation room: pages and HTTP API over the record.",
+    "tokens": "List the tokens of a record. They let their holders write through `demarche serve`.",
     "doctor": "Say what is installed and what is missing, and how to mend it.",
     "schema": "Print the JSON Schema of what `demarche code --format json` prints.",
     "demo": "Code the sample reports into a record and show what it says.",

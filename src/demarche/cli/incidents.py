@@ -162,7 +162,11 @@ def join(
     first: IncidentArgument, second: IncidentArgument, by: ByOption = None, record: RecordOption = None
 ) -> None:
     """Judge two incidents to be one. The judgement is kept, and outlives later runs and re-codings."""
-    count = _judge(record_path(record), first, second, "same", by)
+    from demarche.corroborate.judging import join_incidents
+    from demarche.store import open_writer
+
+    with open_writer(up_to_date(record_path(record))) as writer, writer.incidents() as store:
+        count = join_incidents(store, first, second, user(by))
     print(f"joined {first} and {second} ({count} pairs of reports)")
 
 
@@ -174,29 +178,22 @@ def split(
     record: RecordOption = None,
 ) -> None:
     """Judge one report of an incident to tell of another event."""
-    from demarche.corroborate import rejudged
+    from demarche.corroborate.judging import split_incident
     from demarche.store import open_writer
 
     with open_writer(up_to_date(record_path(record))) as writer, writer.incidents() as store:
-        members = store.members_of(incident)
-        if event not in members:
-            raise UsageError(f"event {event} is not among the reports of {incident}")
-        pairs = [(event, other) for other in members if other != event]
-        store.judge(pairs, "different", user(by))
-        rejudged(store, members)
-    print(f"split {event} from {incident} ({len(pairs)} pairs of reports)")
+        count = split_incident(store, incident, event, user(by))
+    print(f"split {event} from {incident} ({count} pairs of reports)")
 
 
 @incidents_app.command("undo")
 def undo(first: IncidentArgument, second: IncidentArgument, record: RecordOption = None) -> None:
     """Take back judgements between the reports of two incidents, or within one named twice."""
-    from demarche.corroborate import rejudged
+    from demarche.corroborate.judging import withdraw_judgements
     from demarche.store import open_writer
 
     with open_writer(up_to_date(record_path(record))) as writer, writer.incidents() as store:
-        one, other = store.members_of(first), store.members_of(second)
-        count = store.withdraw(_pairs(one, other))
-        rejudged(store, [*one, *other])
+        count = withdraw_judgements(store, first, second)
     print(f"took back {count} judgements")
 
 
@@ -234,17 +231,6 @@ def _members(path: Path, storyline: str) -> frozenset[str]:
         if one.id == storyline:
             return frozenset(one.incidents)
     raise UsageError(f"no storyline {storyline}")
-
-
-def _judge(path: Path, first: str, second: str, verdict: str, by: str | None) -> int:
-    from demarche.corroborate import rejudged
-    from demarche.store import open_writer
-
-    with open_writer(up_to_date(path)) as writer, writer.incidents() as store:
-        one, other = store.members_of(first), store.members_of(second)
-        count = store.judge(_pairs(one, other), verdict, user(by))
-        rejudged(store, [*one, *other])
-    return count
 
 
 def _pairs(one: list[str], other: list[str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The application: routes, errors, headers and static files put together."""
+"""The application: routes, errors, guards and static files put together."""
 
 from pathlib import Path
 from secrets import token_hex
@@ -7,7 +7,11 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from demarche.serve import api, description, freshness, headers, pages, problems
+from demarche.serve.desks import closing_desks, desks_for
 from demarche.serve.empties import WithoutEmpties
+from demarche.serve.guard.access import Access
+from demarche.serve.guard.faults import Faults
+from demarche.serve.guard.limits import Limits
 from demarche.serve.kept import Kept
 from demarche.serve.options import ServeOptions
 from demarche.version import __version__
@@ -27,15 +31,21 @@ def create_app(options: ServeOptions) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=closing_desks,
     )
     app.state.options = options
     app.state.started = token_hex(8)
     app.state.kept = Kept(options.record)
+    app.state.desks = desks_for(options)
     problems.install(app)
     freshness.install(app)
-    app.add_middleware(WithoutEmpties)
-    headers.install(app)
     description.install(app)
+    # The last one stands first: headers go on every answer, also that of a guard.
+    app.add_middleware(WithoutEmpties)
+    app.add_middleware(Access, options=options)
+    app.add_middleware(Limits, rate=options.rate)
+    app.add_middleware(Faults)
+    app.add_middleware(headers.PolicyHeaders)
     app.include_router(api.router, prefix="/api")
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -45,6 +45,7 @@ def _tag(request: Request, view: View) -> str:
         request.url.path,
         request.url.query,
         request.headers.get("cookie", ""),
+        request.headers.get("authorization", ""),
     )
     return f'W/"{sha256(repr(said).encode()).hexdigest()[:24]}"'
 

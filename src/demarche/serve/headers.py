@@ -1,6 +1,5 @@
 """Headers that every answer carries: nothing runs, loads or is framed but what this server sends."""
 
-from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -10,6 +9,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+KEPT = "public, max-age=31536000, immutable"
+"""Of files whose address changes when they do."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -18,11 +19,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-def install(app: FastAPI) -> None:
-    """Add the headers to every answer."""
-    app.add_middleware(PolicyHeaders)
 
 
 class PolicyHeaders:
@@ -53,5 +49,9 @@ class _Sender:
             if tag is not None and message["status"] == 200:
                 headers.setdefault("ETag", tag)
                 headers.setdefault("Cache-Control", MUST_ASK)
+            if self._scope["path"].startswith("/static/") and message["status"] == 200:
+                headers.setdefault(
+                    "Cache-Control", KEPT if b"v=" in self._scope["query_string"] else MUST_ASK
+                )
             headers.setdefault("Cache-Control", "no-store")
         await self._send(message)

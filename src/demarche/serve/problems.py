@@ -58,7 +58,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DemarcheError, _of_demarche)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_request)
-    app.add_exception_handler(Exception, _of_fault)
 
 
 def problem(request: Request, status: HTTPStatus, detail: str) -> Response:
@@ -71,6 +70,11 @@ def problem(request: Request, status: HTTPStatus, detail: str) -> Response:
     return JSONResponse(body, status_code=status, media_type=PROBLEM)
 
 
+def fault(request: Request) -> Response:
+    """What the client is told when something failed that nobody foresaw."""
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "the server failed at this; its log says where")
+
+
 def _of_demarche(request: Request, error: Exception) -> Response:
     kinds = [status for kind, status in STATUSES.items() if isinstance(error, kind)]
     return problem(request, kinds[0] if kinds else HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
@@ -81,11 +85,6 @@ def _of_http(request: Request, error: Exception) -> Response:
     answer = problem(request, HTTPStatus(error.status_code), str(error.detail))
     answer.headers.update(error.headers or {})
     return answer
-
-
-def _of_fault(request: Request, error: Exception) -> Response:
-    detail = f"{type(error).__name__}: the server failed at this; its log says where"
-    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
 
 
 def _of_request(request: Request, error: Exception) -> Response:

@@ -68,6 +68,7 @@ def environment() -> Environment:
 def render(request: Request, template: str, **context: object) -> HTMLResponse:
     """The page made of a template and a context."""
     theme = request.cookies.get(THEME_COOKIE, "auto")
+    caller = getattr(request.state, "caller", None)
     page = (
         environment()
         .get_template(template)
@@ -75,6 +76,8 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
             path=request.url.path,
             query=dict(request.query_params.multi_items()),
             theme=theme if theme in THEMES else "auto",
+            author=None if caller is None else caller.name,
+            csrf=None if caller is None else caller.csrf,
             **context,
         )
     )

@@ -3,8 +3,29 @@
 from fastapi import APIRouter
 
 from demarche.serve import problems
-from demarche.serve.api import articles, calendar, incidents, ledger, overview
+from demarche.serve.api import (
+    add,
+    articles,
+    calendar,
+    code,
+    corrections,
+    incidents,
+    judging,
+    ledger,
+    overview,
+)
 
+MODULES = (
+    add,
+    articles,
+    calendar,
+    code,
+    corrections,
+    incidents,
+    judging,
+    ledger,
+    overview,
+)
 router = APIRouter(responses=problems.COMMON)
-for module in (articles, calendar, incidents, ledger, overview):
+for module in MODULES:
     router.include_router(module.router)

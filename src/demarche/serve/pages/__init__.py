@@ -2,8 +2,21 @@
 
 from fastapi import APIRouter
 
-from demarche.serve.pages import articles, calendar, incidents, overview
+from demarche.serve.pages import (
+    articles,
+    calendar,
+    incidents,
+    overview,
+    session,
+)
 
+MODULES = (
+    articles,
+    calendar,
+    incidents,
+    overview,
+    session,
+)
 router = APIRouter()
-for module in (articles, calendar, incidents, overview):
+for module in MODULES:
     router.include_router(module.router)
