@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from demarche.records import EventType
 from demarche.serve import wording
 from demarche.serve.addresses import actor_path, address, article_path, segment
+from demarche.serve.atlas import locator
 from demarche.serve.navigation import NAVIGATION
 
 HERE = Path(__file__).parent
@@ -60,6 +61,7 @@ def environment() -> Environment:
         type_choices=[(kind, wording.type_name(kind)) for kind in get_args(EventType)],
         status_choices=list(wording.STATUSES.items()),
         quad_choices=[(str(quad), words) for quad, words in wording.QUADS.items()],
+        locate=locator,
     )
     made.globals["m"] = made.get_template("macros.html").module
     return made

@@ -147,7 +147,7 @@ class PartySummary:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place where incidents happened."""
+    """A place where incidents happened. `quads` counts them by quad class 1 to 4."""
 
     name: str
     country: str | None
@@ -157,6 +157,8 @@ class PlaceRow:
     independent: int
     first_day: str | None
     last_day: str | None
+    precision: str | None = None
+    quads: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ def place_row(row: Found) -> PlaceRow:
         independent=row.independent,
         first_day=row.first_day or None,
         last_day=row.last_day or None,
+        precision=row.precision,
+        quads=(row.q1, row.q2, row.q3, row.q4),
     )
 
 

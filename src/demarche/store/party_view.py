@@ -116,6 +116,8 @@ class PartyView:
             func.sum(c.independent).label("independent"),
             func.min(case((c.day > "", c.day))).label("first_day"),
             func.max(c.last_day).label("last_day"),
+            func.max(c.where_precision).label("precision"),
+            *(func.count().filter(c.quad == quad).label(f"q{quad}") for quad in (*COOPERATION, *CONFLICT)),
         )
         wanted = source.select(*columns).where(c.where_name > "").group_by(c.where_name, c.where_country)
         wanted = wanted.order_by(many.desc(), c.where_name).limit(reading.limit or MOST)

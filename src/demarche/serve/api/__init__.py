@@ -14,6 +14,7 @@ from demarche.serve.api import (
     ledger,
     overview,
 )
+from demarche.serve.api import map as map_
 
 MODULES = (
     add,
@@ -24,6 +25,7 @@ MODULES = (
     incidents,
     judging,
     ledger,
+    map_,
     overview,
 )
 router = APIRouter(responses=problems.COMMON)

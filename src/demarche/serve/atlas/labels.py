@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-WIDTH, HEIGHT = 6.4, 14.0
+WIDTH, HEIGHT = 6.7, 14.0
 """Picture units of a letter and of a line, a little more than a 12 pixel font takes."""
 GAP = 3.0
 Anchor = Literal["start", "middle", "end"]

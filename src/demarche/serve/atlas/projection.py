@@ -77,6 +77,19 @@ class Frame:
     width: int
     height: int
 
+    @classmethod
+    def fitting(cls, box: Box, width: int, *, least: int, most: int) -> "Frame":
+        """A picture as high as the box needs, within bounds."""
+        edge = cls(box, width, most).projected_edge
+        xs, ys = zip(*edge, strict=True)
+        height = round(width * (max(ys) - min(ys)) / (max(xs) - min(xs)))
+        return cls(box, width, max(least, min(most, height)))
+
+    @property
+    def projected_edge(self) -> list[Point]:
+        """The edge of the box as the projection has it."""
+        return [self._project(lon, lat) for lon, lat in self.box.edge]
+
     def place(self, lon: float, lat: float) -> Point:
         """Where a point stands, from the left and from the top."""
         x, y = self._project(lon, lat)
@@ -93,7 +106,7 @@ class Frame:
     @cached_property
     def _scale(self) -> tuple[float, Point]:
         """Picture units for a unit of the projection, and the projected middle of the box."""
-        xs, ys = zip(*(self._project(lon, lat) for lon, lat in self.box.edge), strict=True)
+        xs, ys = zip(*self.projected_edge, strict=True)
         scale = min(self.width / (max(xs) - min(xs)), self.height / (max(ys) - min(ys)))
         return scale, ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
 

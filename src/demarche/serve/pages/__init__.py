@@ -9,11 +9,13 @@ from demarche.serve.pages import (
     overview,
     session,
 )
+from demarche.serve.pages import map as map_
 
 MODULES = (
     articles,
     calendar,
     incidents,
+    map_,
     overview,
     session,
 )
