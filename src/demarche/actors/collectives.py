@@ -1,5 +1,7 @@
 """Two or more actors named together: "the two leaders", "both sides", "the pair"."""
 
+from collections.abc import Sequence
+
 from demarche.actors.marking import Marked
 from demarche.actors.phrases import left_edge
 from demarche.actors.registry import Draft, Seen
@@ -30,16 +32,21 @@ def collective(scene: Scene, marked: Marked, at: int) -> bool:
         members = _joined(scene, marked, word)
     if len(members) != 2:
         return False
-    key = ("both", *(part for draft in members for part in draft.key))
-    name = " and ".join(draft.name for draft in members)
-    draft = scene.registry.draft(
-        key,
-        lambda: Draft(key, name, "group", plural=True, named=False, members=tuple(d.key for d in members)),
-    )
+    draft = joined_draft(scene, members)
     scene.registry.mention(
         draft, marked.sentence, (first, at + 1), head=at, kind="collective", why="the two named before"
     )
     return True
+
+
+def joined_draft(scene: Scene, members: Sequence[Draft]) -> Draft:
+    """The draft of two actors taken together."""
+    key = ("both", *(part for draft in members for part in draft.key))
+    name = " and ".join(draft.name for draft in members)
+    return scene.registry.draft(
+        key,
+        lambda: Draft(key, name, "group", plural=True, named=False, members=tuple(d.key for d in members)),
+    )
 
 
 def _members(scene: Scene, marked: Marked, word: str) -> list[Draft]:

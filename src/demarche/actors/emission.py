@@ -1,6 +1,7 @@
 """Second pass: every mention in the order of the text, each linked to its actor."""
 
 from demarche.actors.bodies import body_draft, place_draft
+from demarche.actors.clauses import is_reported
 from demarche.actors.collectives import collective
 from demarche.actors.groups import emit_role
 from demarche.actors.linking import possessor_country
@@ -59,7 +60,8 @@ def _emit_titled(scene: Scene, marked: Marked, head: int, people: dict[int, Pers
         if name.title is not None and name.draft is not None and _joins_title(marked, titled, name.title):
             _emit_beside(scene.registry, marked.sentence, describe(marked, titled), name.draft)
             return
-    if titled.role.plural and collective(scene, marked, head):
+    takes_up = titled.role.plural or titled.role.name in actor_cues().collective_people
+    if takes_up and collective(scene, marked, head):
         return
     emit_role(scene, marked, titled)
 
@@ -200,7 +202,8 @@ def _emit_people(scene: Scene, marked: Marked, named: Named, head: int) -> None:
 def _emit_unknown_body(scene: Scene, marked: Marked, named: Named, head: int) -> None:
     sentence = marked.sentence
     inner = [role for role in marked.roles if named.first <= role.first and role.last <= named.last]
-    if inner or named.last - named.first < 2 or not is_name(sentence, named):
+    alone = named.last - named.first < 2 and not is_reported(sentence, named.first)
+    if inner or alone or not is_name(sentence, named):
         return
     if not sentence.tokens[named.first].text[:1].isupper():
         return

@@ -4,17 +4,17 @@ from collections import Counter
 from dataclasses import replace
 
 from demarche.actors.bodies import organisation_draft, state_draft
-from demarche.actors.linking import Linked, link_role, possessor_country
+from demarche.actors.linking import link_role, possessor_country
 from demarche.actors.marking import Marked, Titled
 from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
 from demarche.actors.phrases import HYPHENS, head_of
-from demarche.actors.registry import Draft
+from demarche.actors.registry import Draft, Linked
 from demarche.actors.scene import Scene
 from demarche.actors.things import named_thing
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import breakaways
-from demarche.ontology.roles import Role
+from demarche.ontology.roles import Role, gender_in
 from demarche.ontology.states import states
 from demarche.records import ActorKind, MentionKind, Sentence
 
@@ -172,7 +172,7 @@ def role_draft(described: Described) -> Draft:
         offices=(role.office,) if role.office and not former else (),
         plural=role.plural,
         named=False,
-        gender="f" if role.name.endswith("woman") else "m" if role.name.endswith("man") else "",
+        gender=gender_in(role.name),
     )
 
 

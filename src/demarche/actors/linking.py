@@ -1,17 +1,22 @@
 """Titles and descriptions to people: "the French president", "his Russian counterpart", "the spokesman"."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from demarche.actors.clauses import is_reported
 from demarche.actors.marking import Marked
 from demarche.actors.owners import Described, Owner
 from demarche.actors.phrases import GENITIVES
-from demarche.actors.registry import Draft, Key, Seen
+from demarche.actors.registry import Draft, Key, Linked, Seen
 from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
+from demarche.actors.speakers import speaker_before
+from demarche.actors.things import country_named_before
 from demarche.ontology.actor_cues import actor_cues
 from demarche.ontology.offices import holders
 from demarche.ontology.offices import roles as office_roles
 from demarche.ontology.organisations import organisations
+from demarche.ontology.roles import gender_in
 
 HEADS = frozenset({"chief", "head", "boss", "secretary-general", "secretary general", "director-general"})
 OUTSIDE = frozenset({"PRE", "REB", "PRM", "OPP", "PTY", "BUS", "JRN"})
@@ -28,7 +33,6 @@ HEAD_WORDS = frozenset({
     "secretary-general", "secretary", "general", "president", "director-general", "director", "chair",
     "chairman", "chairwoman", "chairperson", "head", "of", "the", "executive", "managing", "commission",
 })  # fmt: skip
-Linked = tuple[Draft, str]
 
 
 def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | None:
@@ -36,6 +40,44 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
     role = described.role
     if role.plural or described.former or role.kind == "body" or not _is_definite(marked, described):
         return None
+    described = _of_the_country(scene, marked, described)
+    return _by_office(scene, marked, described) or _last_speaker(scene, marked, described)
+
+
+def _of_the_country(scene: Scene, marked: Marked, described: Described) -> Described:
+    """With the country that the text means by "the country's president"."""
+    if described.owner.country is not None or described.possessor is not None:
+        return described
+    tokens = marked.sentence.tokens
+    for i in range(described.first, described.titled.first):
+        if tokens[i].lower in actor_cues().country_nouns and tokens[i + 1].text in GENITIVES:
+            meant = country_named_before(scene, marked.sentence, i)
+            if meant is not None:
+                return replace(described, owner=replace(described.owner, country=meant.country))
+    return described
+
+
+def _last_speaker(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    """Whoever spoke last, for a description that speaks again: "the senior lawmaker added"."""
+    role, sentence = described.role, marked.sentence
+    if described.possessor is not None or not is_reported(sentence, described.titled.head):
+        return None
+    seen = speaker_before(scene, sentence)
+    if seen is None or scene.distance(seen.sentence, sentence.index) > 1 or not seen.draft.named:
+        return None
+    draft, country = seen.draft, described.owner.country
+    offices = {role.office, *actor_cues().office_words.get(role.name, ())}
+    fits = (
+        country in {None, draft.country}
+        and (role.office is None or not draft.offices or bool(offices & set(draft.offices)))
+        and (not role.sectors or not draft.sectors or bool(set(role.sectors) & set(draft.sectors)))
+        and draft.gender in {"", gender_in(role.name) or draft.gender}
+    )
+    return (draft, "who spoke last") if fits else None
+
+
+def _by_office(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    role = described.role
     if role.name == "counterpart":
         return _counterpart(scene, marked, described)
     if described.owner.kind == "organisation" and role.name in HEADS:
@@ -239,7 +281,8 @@ def _most_salient(
             score -= QUOTED if scene.is_quoted(seen.start) else 0.0
             if score > best.get(draft.key, (float("-inf"), draft))[0]:
                 best[draft.key] = (score, draft)
-    return max(best.values(), key=lambda pair: pair[0])[1] if best else None
+    named = [pair for pair in best.values() if pair[1].named]
+    return max(named or best.values(), key=lambda pair: pair[0])[1] if best else None
 
 
 def _holds(draft: Draft, wanted: set[str]) -> bool:

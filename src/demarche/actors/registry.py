@@ -7,6 +7,8 @@ from demarche.ontology.first_names import Gender
 from demarche.records import Actor, ActorKind, Cast, Mention, MentionKind, Office, Sentence
 
 Key = tuple[str, ...]
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ASIDE = frozenset({"advcl", "relcl"})
 
 
 @dataclass(slots=True)
@@ -33,7 +35,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One mention in the order of the text, as a candidate for what follows."""
+    """One mention in the order of the text, as a candidate for what follows; `aside` marks the subject of an
+    adverbial or relative clause."""
 
     draft: Draft
     sentence: int
@@ -42,6 +45,11 @@ class Seen:
     kind: MentionKind
     start: int
     place: bool
+    aside: bool = False
+
+
+Linked = tuple[Draft, str]
+"""Whom words mean, and why."""
 
 
 class Registry:
@@ -87,7 +95,8 @@ class Registry:
         start, end = tokens[span[0]].start, tokens[span[1] - 1].end
         text = self._text[start:end]
         draft.mentions.append(Mention(start, end, text, kind, tokens[head].start, why, place))
-        self.history.append(Seen(draft, sentence.index, head, tokens[head].dep, kind, start, place))
+        aside = tokens[head].dep in SUBJECTS and sentence.head_of(tokens[head]).dep in ASIDE
+        self.history.append(Seen(draft, sentence.index, head, tokens[head].dep, kind, start, place, aside))
 
     def cast(self) -> Cast:
         """The cast: actors with at least one mention, numbered in the order of the text."""

@@ -45,6 +45,11 @@ class ActorCues:
     alliance_codes: frozenset[str]
     calendar_words: frozenset[str]
     weather_verbs: frozenset[str]
+    party_verbs: frozenset[str]
+    party_things: frozenset[str]
+    company_nouns: frozenset[str]
+    country_groups: dict[str, tuple[str, ...]]
+    object_control: frozenset[str]
     other_letters: frozenset[str]
     office_words: dict[str, tuple[str, ...]]
 

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from demarche.errors import DataError
 from demarche.ontology.data_files import load_tsv
+from demarche.ontology.first_names import Gender
 from demarche.ontology.states import sectors_in, states
 
 COLUMNS = ("role", "sectors", "kind", "office", "country")
@@ -103,6 +104,11 @@ def head_word(words: tuple[str, ...]) -> int:
         if i > 0 and word in LINKS:
             return i - 2 if words[i - 1] == "-" else i - 1
     return len(words) - 1
+
+
+def gender_in(role: str) -> Gender:
+    """The gender that a role's own name speaks of: "spokeswoman"."""
+    return "f" if role.endswith("woman") else "m" if role.endswith("man") else ""
 
 
 def plural_of(word: str) -> str:
