@@ -25,6 +25,10 @@ def is_bound(sentence: Sentence, other: int, at: int) -> bool:
     token = sentence.tokens[at]
     if token.tag == "PRP$" or token.lower.endswith("self"):
         return False
+    if token.dep == "dobj":
+        subject = own_subject(sentence, at)
+        if subject is not None and subject.index == other:
+            return True
     clause = clause_of(sentence, at)
     if (
         token.dep in SUBJECTS
@@ -69,12 +73,11 @@ def favoured(sentence: Sentence, at: int) -> frozenset[int]:
     token = sentence.tokens[at]
     clause = sentence.tokens[clause_of(sentence, at)]
     if token.tag != "PRP$":
-        if token.dep not in SUBJECTS or clause.dep != "ccomp":
-            return frozenset()
-        reporter = own_subject(sentence, clause.head)
-        return frozenset() if reporter is None else frozenset({reporter.index})
+        return _reporting(sentence, clause) if token.dep in SUBJECTS else frozenset()
     for _ in range(REACH):
         subjects = sentence.children_of(clause, *SUBJECTS)
+        if subjects and subjects[0].left <= at <= subjects[0].right:
+            return _told(sentence, clause)
         if subjects:
             owners = [t.index for subject in subjects for t in sentence.children_of(subject, "poss")]
             return frozenset([*(t.index for t in subjects), *owners])
@@ -90,6 +93,29 @@ def favoured(sentence: Sentence, at: int) -> frozenset[int]:
             return frozenset(t.index for t in objects)
         clause = governor
     return frozenset()
+
+
+def _reporting(sentence: Sentence, clause: Token) -> frozenset[int]:
+    """The subject that reports a clause, with whoever it belongs to; who is asked where it is a question."""
+    if clause.dep not in {"ccomp", "pcomp"}:
+        return frozenset()
+    governor = sentence.head_of(clause)
+    asked = sentence.children_of(governor, "dobj", "dative") if governor.lemma == "ask" else []
+    if asked:
+        return frozenset(t.index for t in asked)
+    subject = own_subject(sentence, clause.head)
+    if subject is None:
+        return frozenset()
+    owners = (t.index for t in sentence.subtree_of(subject) if t.dep == "poss" and t.index < clause.left)
+    return frozenset([subject.index, *owners])
+
+
+def _told(sentence: Sentence, clause: Token) -> frozenset[int]:
+    """Of a possessive in the subject of what somebody is told whom it is told: "warned Putin that his"."""
+    governor = sentence.head_of(clause)
+    if clause.dep != "ccomp" or governor.lemma not in actor_cues().object_control:
+        return frozenset()
+    return frozenset(t.index for t in sentence.children_of(governor, "dobj", "dative"))
 
 
 def is_reported(sentence: Sentence, at: int) -> bool:

@@ -25,7 +25,10 @@ def collective(scene: Scene, marked: Marked, at: int) -> bool:
         return False
     first = left_edge(marked, at, at + 1)
     words = {token.lower for token in tokens[first:at]}
-    if not (words & PAIRS or (word in {"pair", "duo"} and "the" in words)):
+    alone = "the" in words and (
+        word in {"pair", "duo"} or (len(words) == 1 and word in actor_cues().collective_people)
+    )
+    if not words & PAIRS and not alone:
         return False
     members = _members(scene, marked, word)
     if len(members) != 2:

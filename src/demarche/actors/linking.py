@@ -1,5 +1,6 @@
 """Titles and descriptions to people: "the French president", "his Russian counterpart", "the spokesman"."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -21,9 +22,20 @@ from demarche.ontology.roles import gender_in
 HEADS = frozenset({"chief", "head", "boss", "secretary-general", "secretary general", "director-general"})
 OUTSIDE = frozenset({"PRE", "REB", "PRM", "OPP", "PTY", "BUS", "JRN"})
 TOP = ("head-of-state", "head-of-government", "monarch")
+ORDINAL = re.compile(r"^\d+(st|nd|rd|th)$")
 LOOKED_UP = frozenset(
-    {"head-of-state", "head-of-government", "monarch", "foreign-minister", "defence-minister", "leader"}
+    {
+        "head-of-state",
+        "head-of-government",
+        "monarch",
+        "foreign-minister",
+        "defence-minister",
+        "interior-minister",
+        "finance-minister",
+        "leader",
+    }
 )
+POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP"})
 NEAR = 4
 QUOTED = 4.0
 HOME = 3.0
@@ -39,6 +51,8 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
     """The person whom a singular, definite title means, and why; None when it means nobody known."""
     role = described.role
     if role.plural or described.former or role.kind == "body" or not _is_definite(marked, described):
+        return None
+    if role.office in LOOKED_UP and _is_numbered(marked, described):
         return None
     described = _of_the_country(scene, marked, described)
     return _by_office(scene, marked, described) or _last_speaker(scene, marked, described)
@@ -70,10 +84,15 @@ def _last_speaker(scene: Scene, marked: Marked, described: Described) -> Linked 
     fits = (
         country in {None, draft.country}
         and (role.office is None or not draft.offices or bool(offices & set(draft.offices)))
-        and (not role.sectors or not draft.sectors or bool(set(role.sectors) & set(draft.sectors)))
+        and _is_of_kind(set(role.sectors), set(draft.sectors))
         and draft.gender in {"", gender_in(role.name) or draft.gender}
     )
     return (draft, "who spoke last") if fits else None
+
+
+def _is_of_kind(one: set[str], other: set[str]) -> bool:
+    """Whether two sets of sectors can be of one person; politicians are of one kind."""
+    return not one or not other or bool(one & other) or (one <= POLITICS and other <= POLITICS)
 
 
 def _by_office(scene: Scene, marked: Marked, described: Described) -> Linked | None:
@@ -121,7 +140,13 @@ def _is_one_of_many(marked: Marked, described: Described) -> bool:
     """Whether a title means no holder of the day: "the worst president", "the country's first president"."""
     inside = marked.sentence.tokens[described.first : described.titled.first]
     genitive = described.possessor is None and any(t.text in GENITIVES for t in inside)
-    return genitive or any(t.tag in {"JJS", "RBS"} or t.ent == "ORDINAL" for t in inside)
+    return genitive or _is_numbered(marked, described)
+
+
+def _is_numbered(marked: Marked, described: Described) -> bool:
+    """Whether a superlative or number picks a holder out of all: "the country's 16th president"."""
+    inside = marked.sentence.tokens[described.first : described.titled.first]
+    return any(t.tag in {"JJS", "RBS"} or t.ent == "ORDINAL" or ORDINAL.match(t.lower) for t in inside)
 
 
 def _has_title(draft: Draft, name: str) -> bool:

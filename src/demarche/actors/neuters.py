@@ -7,11 +7,12 @@ is made only where an actor stands out among them all.
 from collections.abc import Iterator
 
 from demarche.actors.bodies import body_draft
-from demarche.actors.clauses import clause_of, favoured, is_bound, subject_ahead
+from demarche.actors.clauses import clause_of, favoured, is_bound, is_reported, subject_ahead
 from demarche.actors.collectives import joined_draft
 from demarche.actors.registry import Draft, Key, Seen
 from demarche.actors.salience import SUBJECTS
 from demarche.actors.scene import Scene
+from demarche.actors.speakers import body_speaking_before, seen_as_subject
 from demarche.ontology.actor_cues import actor_cues
 from demarche.records import Sentence, Token
 
@@ -22,7 +23,7 @@ MAIN = 1.0
 FAVOURED = 3.0
 INSIDE = -2.0
 BY_DEP = {"dobj": 1.0, "poss": 0.5, "compound": INSIDE, "amod": INSIDE, "nmod": INSIDE}
-VOICE = 2.0
+VOICE = 1.0
 OWNED = 1.5
 ACTIVE = 4.0
 ASIDE = -2.0
@@ -34,13 +35,19 @@ JOINED = frozenset({"state", "organisation", "person"})
 
 
 def group_of(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
-    """The group, or the parties named together, that "they" means."""
-    return _weighed(scene, sentence, at, plural=True)
+    """The group, or the parties named together, that "they" means; in speech a state or body, too."""
+    chosen = _weighed(scene, sentence, at, plural=True)
+    acts = sentence.tokens[at].lower == "they" and _inertness(sentence, at) == ACTIVE
+    if chosen is None and acts and scene.is_quoted(sentence.tokens[at].start):
+        return _weighed(scene, sentence, at, plural=True, parties=True)
+    return chosen
 
 
 def body_of(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     """The state or body that "it" means; None for things and where "it" means nothing."""
     own = sentence.tokens[at].lower == "its"
+    if sentence.tokens[at].lower == "itself":
+        return seen_as_subject(scene, sentence, at)
     if not own and (sentence.tokens[at].dep not in SUBJECTS or _is_expletive(sentence, at)):
         return None
     reporter = _reporter(scene, sentence, at)
@@ -48,6 +55,10 @@ def body_of(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
         return reporter
     if not own and _is_dummy(sentence, at):
         return None
+    if not own and is_reported(sentence, at) and sentence.tokens[at].index == sentence.tokens[at].left:
+        speaker = body_speaking_before(scene, sentence)
+        if speaker is not None:
+            return speaker
     return (
         _body_ahead(scene, sentence, at)
         or _coordinated(scene, sentence, at)
@@ -56,8 +67,11 @@ def body_of(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     )
 
 
-def _weighed(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draft | None:
-    """The actor that stands out among all that a pronoun can mean."""
+def _weighed(
+    scene: Scene, sentence: Sentence, at: int, *, plural: bool, parties: bool = False
+) -> Draft | None:
+    """The actor that stands out among all that a pronoun can mean; `parties` offers states and bodies to a
+    plural."""
     inert = _inertness(sentence, at)
     scores: dict[Key, float] = {}
     drafts: dict[Key, Draft] = {}
@@ -67,8 +81,8 @@ def _weighed(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draf
         other = scene.marked[sentence.index - distance].sentence
         last = at if distance == 0 else len(other.tokens)
         offered = favoured(sentence, at) | _governing(sentence, at) if distance == 0 else frozenset()
-        for key, draft, token in _offers(scene, other, last, plural=plural):
-            if distance == 0 and draft is not None and is_bound(sentence, token.index, at):
+        for key, draft, token in _offers(scene, other, last, plural=plural, parties=parties):
+            if distance == 0 and draft is not None and _is_excluded(sentence, token.index, at):
                 continue
             score = _score(other, token, offered) + (SAME_SENTENCE if distance == 0 else 0.0)
             if draft is None:
@@ -85,23 +99,31 @@ def _weighed(scene: Scene, sentence: Sentence, at: int, *, plural: bool) -> Draf
     return drafts[ranked[0][0]] if stands_out else None
 
 
+def _is_excluded(sentence: Sentence, other: int, at: int) -> bool:
+    """Whether a word cannot be meant: bound, or what the pronoun's own phrase describes ("on Ukraine, its
+    neighbour")."""
+    phrase = sentence.head_of(sentence.tokens[at])
+    return is_bound(sentence, other, at) or (phrase.dep == "appos" and phrase.head == other)
+
+
 def _inertness(sentence: Sentence, at: int) -> float:
     """How much less a thing than a party fits: what is done or owned tells ("it signed", "its troops")."""
     token = sentence.tokens[at]
     governor, cues = sentence.head_of(token), actor_cues()
     if token.tag == "PRP$":
         return ACTIVE if governor.lemma.lower() in cues.party_things else OWNED
-    acts = token.dep in SUBJECTS and governor.lemma in cues.human_verbs | cues.party_verbs
+    acts = token.dep == "nsubj" and governor.lemma in cues.human_verbs | cues.party_verbs
     return ACTIVE if acts else 0.0
 
 
 def _offers(
-    scene: Scene, sentence: Sentence, last: int, *, plural: bool
+    scene: Scene, sentence: Sentence, last: int, *, plural: bool, parties: bool
 ) -> Iterator[tuple[Key, Draft | None, Token]]:
     """What the first `last` tokens of a sentence offer a pronoun: actors, and things without a draft."""
     here = [s for s in scene.registry.history[-RECENT:] if s.sentence == sentence.index]
     for seen in here:
-        if seen.token < last and _fits(seen, plural=plural):
+        fits = _fits(seen, plural=plural) or (parties and _fits(seen, plural=False))
+        if seen.token < last and fits:
             yield seen.draft.key, seen.draft, sentence.tokens[seen.token]
     if plural:
         yield from _joined(scene, sentence, [s for s in here if s.token < last])
@@ -129,11 +151,20 @@ def _joined(scene: Scene, sentence: Sentence, here: list[Seen]) -> Iterator[tupl
 def _score(sentence: Sentence, token: Token, offered: frozenset[int]) -> float:
     while token.dep == "conj" and token.head != token.index:
         token = sentence.head_of(token)
+    token = _counted(sentence, token)
     score = ASIDE if token.dep == "appos" else 0.0
     score += BY_DEP.get(token.dep, 0.0)
     if token.dep in SUBJECTS or sentence.head_of(token).dep == "agent":
         score += SUBJECT + (MAIN if sentence.head_of(token).dep == "ROOT" else 0.0)
     return score + (FAVOURED if token.index in offered else 0.0)
+
+
+def _counted(sentence: Sentence, token: Token) -> Token:
+    """The number or noun that counts what stands at a word: "group" for the guards in "a group of guards"."""
+    preposition = sentence.head_of(token)
+    counter = sentence.head_of(preposition)
+    counts = preposition.lower == "of" and (counter.pos == "NUM" or counter.lemma in actor_cues().counters)
+    return counter if token.dep == "pobj" and counts else token
 
 
 def _fits(seen: Seen, *, plural: bool) -> bool:
@@ -158,7 +189,7 @@ def _is_expletive(sentence: Sentence, at: int) -> bool:
     """Whether "it" only announces a clause ("it was pointed out that", "made it hard to")."""
     verb = sentence.head_of(sentence.tokens[at])
     after = sentence.children_of(verb, "ccomp", "csubj", "xcomp", "advcl")
-    if verb.pos not in {"VERB", "AUX"}:
+    if verb.pos not in {"VERB", "AUX"} or any(t.lower == "up" for t in sentence.children_of(verb)):
         return True
     if sentence.tokens[at].dep == "nsubjpass":
         return bool(sentence.children_of(verb, "ccomp"))
@@ -166,7 +197,9 @@ def _is_expletive(sentence: Sentence, at: int) -> bool:
 
 
 def _is_dummy(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[sentence.tokens[at].head].lemma in actor_cues().weather_verbs
+    verb = sentence.tokens[sentence.tokens[at].head]
+    is_to = verb.lemma == "be" and bool(sentence.children_of(verb, "xcomp"))
+    return verb.lemma in actor_cues().weather_verbs and not is_to
 
 
 def _reporter(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
@@ -194,6 +227,8 @@ def _coordinated(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
     near = {s.token: s.draft for s in scene.registry.history[-RECENT:] if s.sentence == sentence.index}
     named = {i: draft for i, draft in near.items() if draft.kind in PARTIES}
     before = sentence.tokens[at - 2]
+    if sentence.head_of(sentence.tokens[at]).dep != "conj":
+        return None
     if before.index in named:
         return named[before.index]
     owners = [t.index for t in sentence.children_of(before, "poss") if t.index in named]

@@ -5,12 +5,12 @@ Links are made only where one candidate stands out; a pronoun inside a quotation
 
 from dataclasses import dataclass
 
-from demarche.actors.clauses import favoured, is_bound, is_reported, own_subject, subject_ahead
+from demarche.actors.clauses import favoured, is_bound, is_reported, subject_ahead
 from demarche.actors.neuters import body_of, group_of
 from demarche.actors.registry import Draft, Key
 from demarche.actors.salience import salience
 from demarche.actors.scene import Scene
-from demarche.actors.speakers import speaker_before, speakers_of
+from demarche.actors.speakers import seen_as_subject, speaker_before, speakers_of
 from demarche.ontology.first_names import Gender
 from demarche.records import Sentence
 
@@ -58,15 +58,16 @@ def emit_pronoun(scene: Scene, sentence: Sentence, at: int) -> None:
 
 def _person(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:
     if sentence.tokens[at].lower.endswith("self"):
-        return _itself(scene, sentence, at)
-    return _ahead(scene, sentence, at, gender) or _best(scene, sentence, at, gender)
+        return seen_as_subject(scene, sentence, at)
+    before, ahead = _best(scene, sentence, at, gender), _ahead(scene, sentence, at, gender)
+    if ahead is not None and before is not None and ahead is not before and _continues(scene, sentence):
+        return None
+    return ahead or before
 
 
-def _itself(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
-    """The subject of a reflexive's own clause."""
-    subject = own_subject(sentence, at)
-    here = (s for s in reversed(scene.registry.history[-RECENT:]) if s.sentence == sentence.index)
-    return next((s.draft for s in here if subject is not None and s.token == subject.index), None)
+def _continues(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence follows another in its block."""
+    return sentence.index > 0 and scene.marked[sentence.index - 1].sentence.block == sentence.block
 
 
 def _ahead(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:

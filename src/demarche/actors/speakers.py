@@ -1,7 +1,7 @@
 """Who speaks: subjects of verbs of saying outside quotation marks."""
 
-from demarche.actors.clauses import is_reported
-from demarche.actors.registry import Key, Seen
+from demarche.actors.clauses import is_reported, own_subject
+from demarche.actors.registry import Draft, Key, Seen
 from demarche.actors.salience import SUBJECTS
 from demarche.actors.scene import Scene
 from demarche.records import Sentence
@@ -42,3 +42,23 @@ def _saying(scene: Scene, sentence: Sentence) -> set[Key]:
         and is_reported(sentence, i)
         and not scene.is_quoted(sentence.tokens[i].start)
     }
+
+
+def body_speaking_before(scene: Scene, sentence: Sentence) -> Draft | None:
+    """The last state or body before a place in the text that said something in the writer's own words, unless
+    a person did so later."""
+    for seen in reversed(scene.registry.history[-RECENT:]):
+        if seen.sentence == sentence.index or seen.dep not in SUBJECTS or scene.is_quoted(seen.start):
+            continue
+        if scene.distance(seen.sentence, sentence.index) > WINDOW:
+            return None
+        if is_reported(scene.marked[seen.sentence].sentence, seen.token):
+            return seen.draft if seen.draft.kind in {"state", "organisation"} else None
+    return None
+
+
+def seen_as_subject(scene: Scene, sentence: Sentence, at: int) -> Draft | None:
+    """The actor that is the subject of a reflexive's own clause."""
+    subject = own_subject(sentence, at)
+    here = (s for s in reversed(scene.registry.history[-RECENT:]) if s.sentence == sentence.index)
+    return next((s.draft for s in here if subject is not None and s.token == subject.index), None)

@@ -40,20 +40,20 @@ def country_named_before(scene: Scene, sentence: Sentence, at: int) -> Draft | N
     not whoever acts on it, of the region where one is named ("the Baltic country")."""
     tokens = sentence.tokens
     regions = [codes for t in sentence.children_of(tokens[at]) if (codes := _region(t.lower))]
-    for distance in (0, 1):
-        near = [
+    for distance in (0, 1, 2) if regions else (0, 1):
+        here = [
             seen
             for seen in scene.registry.history[-RECENT:]
             if sentence.index - seen.sentence == distance
             and _code(seen.draft) in states()
             and all(_code(seen.draft) in region for region in regions)
-            and (distance or (seen.token < at and not _is_acting(sentence, seen, at)))
         ]
+        near = [seen for seen in here if distance or (seen.token < at and not _is_acting(sentence, seen, at))]
         named = {_code(seen.draft) for seen in near if _is_named(seen)}
         found = named or {_code(seen.draft) for seen in near}
         if len(found) == 1:
             return state_draft(scene.registry, str(found.pop()))
-        if near:
+        if near or any(seen.kind == "name" for seen in here):
             return None
     return None
 
@@ -94,6 +94,8 @@ def _company(scene: Scene, sentence: Sentence) -> Linked | None:
         if seen.sentence < sentence.index - CLOSE:
             break
         draft = seen.draft
+        if found and seen.dep not in SUBJECTS:
+            continue
         is_firm = draft.key[0] == "body" and set(draft.sectors) <= FIRMS
         if draft.kind == "organisation" and is_firm and draft.country not in actor_cues().alliance_codes:
             found[draft.key] = draft
