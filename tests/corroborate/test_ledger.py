@@ -73,3 +73,31 @@ def test_a_deadline_lapses() -> None:
 def test_what_enters_the_ledger(told: Incident, kinds: list[str]) -> None:
     assert [entry.kind for entry in ledger([told], set(), None)] == kinds
     assert ledger([told], {"a"}, None) == []
+
+
+def test_what_is_said_again_is_one_entry() -> None:
+    told = [
+        incident("a", "REQUEST", 1, DEMAND),
+        incident(
+            "b", "REQUEST", 5, "Moscow again demanded that NATO take its missiles out of Romania and Poland."
+        ),
+        incident("c", "REQUEST", 6, "Russia asked NATO for a seat at the climate conference in Nairobi."),
+        incident("d", "REQUEST", 7, DEMAND, actors=("BLR",)),
+        incident("e", "REQUEST", 8, DEMAND, recipients=("FRA",)),
+    ]
+    entries = ledger(told, set(), None)
+    assert [(entry.incident, entry.repeated) for entry in entries] == [
+        ("ia", ("ib",)), ("ic", ()), ("id", ()), ("ie", ()),
+    ]  # fmt: skip
+    assert (entries[0].made, entries[0].last) == (date(2022, 2, 1), date(2022, 2, 5))
+
+
+def test_an_answer_to_the_last_saying_settles_the_entry() -> None:
+    again = incident("c", "REQUEST", 16, DEMAND)
+    refused = answer("REJECT", "NATO refused to remove missiles from Romania and Poland.", day=25)
+    [entry] = [
+        e
+        for e in ledger([incident("a", "REQUEST", 1, DEMAND), again, refused], set(), None)
+        if e.kind == "demand"
+    ]
+    assert (entry.outcome, entry.repeated) == ("refused", ("ic",))

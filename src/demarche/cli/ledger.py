@@ -28,7 +28,8 @@ from demarche.records import LedgerEntry, LedgerKind, LedgerOutcome
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One entry. `actors` and `recipients` are country codes; `incident` and `end` ids of incidents."""
+    """One entry. `actors` and `recipients` are country codes; `incident` and `end` ids of
+    incidents; `repeated` the incidents in which the same was said again, `last` the last day of that."""
 
     id: str
     kind: str
@@ -43,6 +44,8 @@ class LedgerRow:
     end: str | None
     end_sentence: str | None
     why: str
+    repeated: tuple[str, ...]
+    last: str | None
 
 
 def register(app: typer.Typer) -> None:
@@ -127,6 +130,8 @@ def _row(entry: LedgerEntry) -> LedgerRow:
         end=entry.end,
         end_sentence=entry.end_sentence,
         why=entry.why,
+        repeated=entry.repeated,
+        last=None if entry.last is None else entry.last.isoformat(),
     )
 
 
@@ -134,6 +139,7 @@ def _table(rows: list[LedgerRow]) -> Table:
     made = new_table("made", "entry", "who to whom", "what came of it")
     for row in rows:
         due = f"\nby {row.due}" if row.due else ""
+        due += f"\n{len(row.repeated) + 1} times,\nto {row.last}" if row.repeated else ""
         who = Text(f"{', '.join(row.actors)} → {', '.join(row.recipients) or '…'}")
         who.append(f"\n“{clean(row.sentence)}”", style="dim")
         came = Text.assemble((row.outcome, "yellow"), f"\n{clean(row.end_sentence or row.why)}")

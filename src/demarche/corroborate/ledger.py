@@ -1,81 +1,113 @@
 """The ledger: what was demanded, promised or threatened, by when, and what came of it.
 
-An entry is settled only by a later incident between the same parties that answers it in kind (a refusal or
-a concession by those who were asked, the deed by those who promised or threatened) and speaks of the same
-matter. Where that is not told, an entry stays open, or has lapsed when its last day is past: silence is no
-refusal. Words that many incidents of the record share say nothing of the matter and are left out.
+What is said again within a month, by the same to the same and of the same matter, is one entry. An entry is
+settled only by a later incident between the same parties that answers it in kind (a refusal or a concession
+by those who were asked, the deed by those who promised or threatened) and speaks of the same matter. Where
+that is not told, an entry stays open, or has lapsed when its last day is past: silence is no refusal.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 
-from demarche.corroborate.reports import content_words
+from demarche.corroborate.matters import Matters
 from demarche.records import EventType, Incident, LedgerEntry, LedgerKind, LedgerOutcome
 
 ANSWERED_WITHIN = timedelta(days=14)
-"""Days in which an answer is looked for."""
-SAME_MATTER = 0.35
-"""Share of the words of the shorter of two texts that both must have."""
-SHARED_WORDS = 3
-"""Telling words that two incidents must share to speak of one matter."""
-TELLING = 0.04
-"""A word in a larger share of the record's incidents tells nothing about the matter."""
-READ_ACCOUNTS = 3
-"""Accounts of an incident whose words are compared."""
+"""Days in which an answer is looked for, from the last time that it was said."""
+REPEATED_WITHIN = timedelta(days=30)
+"""Days in which the same is said again, from the last time."""
+SAME_MATTER = 0.25
+"""Closeness of two sayings of one matter."""
+SAME_REFUSAL, SAME_DEED, SAME_CONSENT = 0.12, 0.14, 0.22
+"""Closeness of a refusal, a deed, and words of consent to what they answer: what is refused is mostly named,
+while words of consent are easily about something else."""
+SHARED_WORDS = 2
+"""Telling words that an answer must share with what it answers."""
 _DENIAL = re.compile(r"\bden(?:y|ies|ied|ying|ial)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|should|until|otherwise|or else)\b", re.IGNORECASE)
 REFUSALS: frozenset[EventType] = frozenset({"REJECT"})
-CONCESSIONS: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AGREE", "AID", "COOPERATE"})
+CONSENTS: frozenset[EventType] = frozenset({"AGREE"})
+CONCESSIONS: frozenset[EventType] = frozenset({"CONCEDE", "RETREAT", "AID", "COOPERATE"})
 DEEDS: frozenset[EventType] = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT"})
 BLOWS: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An incident with its day and its words."""
+    """An incident with its day."""
 
     incident: Incident
     day: date
-    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Thread:
+    """One demand, promise or threat each time that it was said."""
+
+    kind: LedgerKind
+    said: list[_Told]
+
+    @property
+    def first(self) -> Incident:
+        return self.said[0].incident
 
 
 def ledger(incidents: Iterable[Incident], planned: Collection[str], today: date | None) -> list[LedgerEntry]:
     """The entries by day. `planned` are the keys of events that the calendar keeps, which are no promises;
     `today` decides what has lapsed, without it nothing has."""
-    told = sorted((_told(i) for i in incidents if _day(i)), key=lambda t: (t.day, t.incident.id))
-    told = _with_telling_words(told)
+    told = [_Told(incident, day) for incident in incidents if (day := _day(incident)) is not None]
+    told.sort(key=lambda t: (t.day, t.incident.id))
+    matters = Matters(item.incident for item in told)
     by_actor: dict[str, list[_Told]] = defaultdict(list)
     for item in told:
         for actor in item.incident.actors:
             by_actor[actor].append(item)
-    entries = []
-    for item in told:
-        kind = _kind(item.incident, planned)
-        if kind is not None:
-            entries.append(_entry(item, kind, by_actor, today))
-    return entries
-
-
-def _with_telling_words(told: Sequence[_Told]) -> list[_Told]:
-    """The same with the words only that few incidents of the record have."""
-    counts = Counter(word for item in told for word in item.words)
-    most = max(SHARED_WORDS, TELLING * len(told))
-    return [
-        replace(item, words=frozenset(word for word in item.words if counts[word] <= most)) for item in told
-    ]
+    return [_entry(thread, matters, by_actor, today) for thread in _threads(told, planned, matters)]
 
 
 def _day(incident: Incident) -> date | None:
     return None if incident.when is None else incident.when.end or incident.when.start
 
 
-def _told(incident: Incident) -> _Told:
-    sentences = (account.sentence for account in islice(incident.accounts, READ_ACCOUNTS))
-    return _Told(incident, _day(incident) or date.min, content_words(" ".join(sentences)))
+def _threads(told: Sequence[_Told], planned: Collection[str], matters: Matters) -> list[_Thread]:
+    found: list[_Thread] = []
+    by_whom: dict[tuple[str, tuple[str, ...]], list[_Thread]] = defaultdict(list)
+    for item in told:
+        kind = _kind(item.incident, planned)
+        if kind is None:
+            continue
+        # A deadline is never joined: each has its own last day.
+        speakers = by_whom[kind, item.incident.actors]
+        home = None if kind == "deadline" else _home(speakers, item, matters)
+        if home is None:
+            thread = _Thread(kind, [item])
+            speakers.append(thread)
+            found.append(thread)
+        else:
+            home.said.append(item)
+    return found
+
+
+def _home(threads: Sequence[_Thread], item: _Told, matters: Matters) -> _Thread | None:
+    """The thread that this says again, the nearest one."""
+    best, nearest = None, SAME_MATTER
+    for thread in threads:
+        last = thread.said[-1]
+        if item.day - last.day > REPEATED_WITHIN or not _is_to_the_same(thread.first, item.incident):
+            continue
+        near = max(matters.closeness(said.incident.id, item.incident.id) for said in (thread.said[0], last))
+        if near >= nearest and thread.first.due == item.incident.due:
+            best, nearest = thread, near
+    return best
+
+
+def _is_to_the_same(one: Incident, other: Incident) -> bool:
+    if not one.recipients or not other.recipients:
+        return True
+    return bool(set(one.recipients) & set(other.recipients))
 
 
 def _kind(incident: Incident, planned: Collection[str]) -> LedgerKind | None:
@@ -96,19 +128,19 @@ def _kind(incident: Incident, planned: Collection[str]) -> LedgerKind | None:
 
 
 def _entry(
-    item: _Told, kind: LedgerKind, by_actor: Mapping[str, Sequence[_Told]], today: date | None
+    thread: _Thread, matters: Matters, by_actor: Mapping[str, Sequence[_Told]], today: date | None
 ) -> LedgerEntry:
-    incident = item.incident
-    end, outcome, why = _end(item, kind, by_actor)
+    incident = thread.first
+    end, outcome, why = _end(thread, matters, by_actor)
     if end is None and incident.due is not None and today is not None and incident.due < today:
         outcome, why = "lapsed", f"{incident.due} is past"
     return LedgerEntry(
         id="l" + incident.id[1:],
-        kind=kind,
+        kind=thread.kind,
         actors=incident.actors,
         recipients=incident.recipients,
-        names=incident.names,
-        made=item.day,
+        names=tuple(dict.fromkeys(name for said in thread.said for name in said.incident.names)),
+        made=thread.said[0].day,
         due=incident.due,
         outcome=outcome,
         incident=incident.id,
@@ -116,40 +148,59 @@ def _entry(
         end=None if end is None else end.incident.id,
         end_sentence=None if end is None else end.incident.sentence,
         why=why,
+        repeated=tuple(said.incident.id for said in thread.said[1:]),
+        last=thread.said[-1].day,
     )
 
 
 def _end(
-    item: _Told, kind: LedgerKind, by_actor: Mapping[str, Sequence[_Told]]
+    thread: _Thread, matters: Matters, by_actor: Mapping[str, Sequence[_Told]]
 ) -> tuple[_Told | None, LedgerOutcome, str]:
     """The first later incident that settles an entry, how, and why it counts."""
-    incident = item.incident
-    is_asked = kind in {"demand", "deadline"}
-    answering = incident.recipients if is_asked else incident.actors
-    addressed = set(incident.actors if is_asked else incident.recipients)
-    deeds = CONCESSIONS if is_asked else DEEDS if kind == "promise" else BLOWS
-    later = sorted({id(t): t for code in answering for t in by_actor[code]}.values(), key=lambda t: t.day)
-    for answer in later:
-        outcome = _outcome(answer.incident, deeds, refusable=is_asked)
-        if outcome is None or not _answers(item, answer, addressed):
-            continue
-        shared = item.words & answer.words
-        share = len(shared) / (min(len(item.words), len(answer.words)) or 1)
-        if len(shared) >= SHARED_WORDS and share >= SAME_MATTER:
-            said = "/".join(answer.incident.actors)
-            return answer, outcome, f"{answer.incident.type} by {said}; both say {', '.join(sorted(shared))}"
+    is_asked = thread.kind in {"demand", "deadline"}
+    answering = thread.first.recipients if is_asked else thread.first.actors
+    addressed = set(thread.first.actors if is_asked else thread.first.recipients)
+    later = {id(t): t for code in answering for t in by_actor[code]}.values()
+    for answer in sorted(later, key=lambda t: (t.day, t.incident.id)):
+        outcome, needed = _outcome(answer.incident, thread.kind)
+        asked = None if outcome is None else _answered(thread, answer, addressed, matters, needed)
+        if outcome is not None and asked is not None:
+            by, words = "/".join(answer.incident.actors), ", ".join(asked)
+            return answer, outcome, f"{answer.incident.type} by {by}; both say {words}"
     return None, "open", ""
 
 
-def _outcome(answer: Incident, deeds: Collection[str], *, refusable: bool) -> LedgerOutcome | None:
+def _outcome(answer: Incident, kind: LedgerKind) -> tuple[LedgerOutcome | None, float]:
+    """What such an answer makes of an entry, and how near it must be."""
     if answer.status != "actual" or _DENIAL.search(answer.sentence) is not None:
+        return None, 1.0
+    is_asked = kind in {"demand", "deadline"}
+    if is_asked and answer.type in REFUSALS:
+        return "refused", SAME_REFUSAL
+    if is_asked and answer.type in CONSENTS:
+        return "met", SAME_CONSENT
+    deeds = CONCESSIONS if is_asked else DEEDS if kind == "promise" else BLOWS
+    return ("met" if answer.type in deeds else None), SAME_DEED
+
+
+def _answered(
+    thread: _Thread, answer: _Told, addressed: set[str], matters: Matters, needed: float
+) -> list[str] | None:
+    """The words that an answer shares with the saying that it answers; None when it answers none."""
+    parties = {*answer.incident.recipients, *answer.incident.actors}
+    if addressed and not addressed & parties:
         return None
-    if refusable and answer.type in REFUSALS:
-        return "refused"
-    return "met" if answer.type in deeds else None
+    # To nobody in particular: only the words can say that it is answered.
+    needed = needed if addressed else max(needed, SAME_CONSENT)
+    for said in thread.said:
+        if said.incident.id == answer.incident.id or not _is_in_time(said, answer):
+            continue
+        shared = matters.shared(said.incident.id, answer.incident.id)
+        near = matters.closeness(said.incident.id, answer.incident.id)
+        if near >= needed and len(shared) >= SHARED_WORDS:
+            return shared[:5]
+    return None
 
 
-def _answers(item: _Told, answer: _Told, addressed: set[str]) -> bool:
-    if answer.incident.id == item.incident.id or not item.day <= answer.day <= item.day + ANSWERED_WITHIN:
-        return False
-    return not addressed or bool(addressed & {*answer.incident.recipients, *answer.incident.actors})
+def _is_in_time(said: _Told, answer: _Told) -> bool:
+    return said.day <= answer.day <= said.day + ANSWERED_WITHIN

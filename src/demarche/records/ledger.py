@@ -12,7 +12,8 @@ LedgerOutcome = Literal["open", "met", "refused", "lapsed"]
 class LedgerEntry:
     """A demand, promise, ultimatum or deadline. `actors` and `recipients` are country codes: who made it, to
     whom; `made` its first and `due` its last day; `incident` the incident that tells it, `end` the one that
-    settled it; `why` says what made it count as settled. An ultimatum is met when it was carried out."""
+    settled it; `why` says what made it count as settled. An ultimatum is met when it was carried out.
+    `repeated` are later incidents in which the same was said again, `last` the day of the last of them."""
 
     id: str
     kind: LedgerKind
@@ -27,3 +28,5 @@ class LedgerEntry:
     end: str | None = None
     end_sentence: str | None = None
     why: str = ""
+    repeated: tuple[str, ...] = ()
+    last: date | None = None
