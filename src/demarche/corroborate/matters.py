@@ -13,6 +13,8 @@ READ_ACCOUNTS = 3
 """Accounts of an incident whose words are compared."""
 TELLING = 0.04
 """A word in a larger share of the record's incidents is not worth naming as a reason."""
+LEAST_RECORD = 200
+"""A smaller record is taken to have so many incidents: in a few, every word would seem common."""
 
 
 class Matters:
@@ -21,9 +23,9 @@ class Matters:
     def __init__(self, incidents: Iterable[Incident]) -> None:
         self._words = {incident.id: _words(incident) for incident in incidents}
         counts = Counter(word for words in self._words.values() for word in words)
-        self._most = TELLING * len(self._words)
-        self._counts = counts
-        self._weights = {word: log((1 + len(self._words)) / count) for word, count in counts.items()}
+        size = max(len(self._words), LEAST_RECORD)
+        self._most, self._counts = TELLING * size, counts
+        self._weights = {word: log((1 + size) / count) for word, count in counts.items()}
         self._norms = {key: sqrt(self._sum(words)) for key, words in self._words.items()}
 
     def closeness(self, one: str, other: str) -> float:
@@ -34,7 +36,7 @@ class Matters:
     def shared(self, one: str, other: str) -> list[str]:
         """The words in common that say most, in order."""
         both = self._words[one] & self._words[other]
-        telling = [word for word in both if self._counts[word] <= max(self._most, 2)]
+        telling = [word for word in both if self._counts[word] <= self._most]
         return sorted(telling, key=lambda word: (-self._weights[word], word))
 
     def _sum(self, words: Iterable[str]) -> float:
