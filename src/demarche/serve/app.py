@@ -6,7 +6,7 @@ from secrets import token_hex
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from demarche.serve import api, description, freshness, headers, pages, problems
+from demarche.serve import api, description, feeds, freshness, headers, pages, problems
 from demarche.serve.desks import closing_desks, desks_for
 from demarche.serve.empties import WithoutEmpties
 from demarche.serve.guard.access import Access
@@ -47,6 +47,7 @@ def create_app(options: ServeOptions) -> FastAPI:
     app.add_middleware(Faults)
     app.add_middleware(headers.PolicyHeaders)
     app.include_router(api.router, prefix="/api")
+    app.include_router(feeds.router)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

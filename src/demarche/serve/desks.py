@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI, Request
 
 from demarche.serve.coding import CodingDesk
 from demarche.serve.options import ServeOptions
+from demarche.serve.watching import WatchDesk
 from demarche.serve.writing import WritingDesk
 
 
@@ -18,17 +19,19 @@ class Desks:
 
     coding: CodingDesk
     writing: WritingDesk
+    watching: WatchDesk
 
 
 def desks_for(options: ServeOptions) -> Desks:
     """Desks that have nothing to do yet, and so cost nothing."""
-    return Desks(CodingDesk(options.coders), WritingDesk(options.record))
+    return Desks(CodingDesk(options.coders), WritingDesk(options.record), WatchDesk(options.record))
 
 
 @asynccontextmanager
 async def closing_desks(app: FastAPI) -> AsyncIterator[None]:
     """The life of a server, at whose end the coding processes end."""
     yield
+    await app.state.desks.watching.close()
     await app.state.desks.coding.close()
 
 

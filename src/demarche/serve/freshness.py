@@ -30,10 +30,24 @@ def install(app: FastAPI) -> None:
 def mark(request: Request, view: View) -> None:
     """Remember the tag of the answer that is to be made; NotModified when the client holds it."""
     tag = _tag(request, view)
-    held = request.headers.get("if-none-match", "")
-    if tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in held.split(",")}:
+    if _holds(request, tag):
         raise NotModified(tag)
     request.state.tag = tag
+
+
+def of_content(request: Request, response: Response) -> Response:
+    """An answer whose tag is made from what it says, for those that depend on more than the record."""
+    said = sha256(bytes(response.body)).hexdigest()[:24]
+    tag = f'W/"{said}"'
+    if _holds(request, tag):
+        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": MUST_ASK})
+    response.headers.update({"ETag": tag, "Cache-Control": MUST_ASK})
+    return response
+
+
+def _holds(request: Request, tag: str) -> bool:
+    held = request.headers.get("if-none-match", "")
+    return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in held.split(",")}
 
 
 def _tag(request: Request, view: View) -> str:

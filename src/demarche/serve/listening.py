@@ -10,6 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from demarche.errors import UsageError
 from demarche.serve.app import create_app
+from demarche.serve.desks import Desks
 from demarche.serve.guard.tokens import read_tokens
 from demarche.serve.options import ServeOptions, is_loopback
 
@@ -48,10 +49,17 @@ class HastyProtocol(H11Protocol):
             self.transport.close()
 
 
-class _Announced(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+class _Room(uvicorn.Server):
+    """Says when it answers, and lets watchers go when it ends."""
+
+    def __init__(self, config: uvicorn.Config, desks: Desks, announce: Callable[[], None]) -> None:
         super().__init__(config)
+        self._desks = desks
         self._announce = announce
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._desks.watching.close()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -64,8 +72,9 @@ def serve_until_ended(options: ServeOptions, announce: Callable[[str], None]) ->
     UsageError when the port is taken, or the network would be let in unasked."""
     refuse_strangers(options)
     with _socket(options) as listening:
+        app = create_app(options)
         config = uvicorn.Config(
-            create_app(options),
+            app,
             http=HastyProtocol,
             ws="none",
             lifespan="on",
@@ -80,7 +89,7 @@ def serve_until_ended(options: ServeOptions, announce: Callable[[str], None]) ->
             timeout_graceful_shutdown=LEAVE_SECONDS,
         )
         address = address_of(options.host, listening.getsockname()[1])
-        _Announced(config, lambda: announce(address)).run([listening])
+        _Room(config, app.state.desks, lambda: announce(address)).run([listening])
 
 
 def refuse_strangers(options: ServeOptions) -> None:

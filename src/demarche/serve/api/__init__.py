@@ -9,19 +9,24 @@ from demarche.serve.api import (
     calendar,
     code,
     corrections,
+    events,
     incidents,
     judging,
     ledger,
     overview,
+    stream,
 )
 from demarche.serve.api import map as map_
 
+# The stream goes before incidents, whose ids it would be taken for.
 MODULES = (
+    stream,
     add,
     articles,
     calendar,
     code,
     corrections,
+    events,
     incidents,
     judging,
     ledger,

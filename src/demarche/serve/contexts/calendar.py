@@ -102,7 +102,12 @@ class CalendarView:
 
 def entries(view: View, kept: Kept, asked: Filters) -> list[Entry]:
     """All engagements that are asked for, by day."""
-    return [entry for entry in kept.get(view, "calendar", _made) if _wants(asked, entry)]
+    return [entry for entry, _ in kept.get(view, "calendar", _made) if _wants(asked, entry)]
+
+
+def calendar_entries(view: View, kept: Kept, asked: Filters) -> list[CalendarEntry]:
+    """The same engagements as a calendar feed takes them."""
+    return [one for entry, one in kept.get(view, "calendar", _made) if _wants(asked, entry)]
 
 
 def calendar(view: View, kept: Kept, asked: Filters, month: date | None = None) -> CalendarView:
@@ -143,8 +148,8 @@ def last_printed(view: View) -> date | None:
     return None if last is None else date.fromisoformat(last)
 
 
-def _made(view: View) -> tuple[Entry, ...]:
-    return tuple(entry_of(one) for one in stored_calendar(view.incidents(), last_printed(view)))
+def _made(view: View) -> tuple[tuple[Entry, CalendarEntry], ...]:
+    return tuple((entry_of(one), one) for one in stored_calendar(view.incidents(), last_printed(view)))
 
 
 def entry_of(one: CalendarEntry) -> Entry:
