@@ -5,22 +5,17 @@ from datetime import date
 import pytest
 
 from demarche.measure.facts import coverage_of
-from demarche.measure.placing import ToldAccount, ToldDays, ToldIncident, placed_on
+from demarche.measure.placing import Told, placed_on
 
-TOLD = ({"start": 0, "end": 6},)
-
-
-def incident(when: ToldDays | None, printed: str | None, status: str = "actual") -> ToldIncident:
-    accounts = (ToldAccount("e", printed),)
-    return ToldIncident("i", "ACCUSE", None, status, (), (), (), when, 1, "", accounts)  # type: ignore[arg-type]
+TOLD = True
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "precision", "evidence", "printed", "expected"),
+    ("start", "end", "precision", "dated", "printed", "expected"),
     [
         ("2022-02-07", "2022-02-07", "day", TOLD, "2022-02-09", "2022-02-07"),
         ("2022-02-10", "2022-02-20", "days", TOLD, "2022-02-15", "2022-02-10"),
-        ("2022-02-06", "2022-02-08", "days", (), "2022-02-08", "2022-02-08"),
+        ("2022-02-06", "2022-02-08", "days", False, "2022-02-08", "2022-02-08"),
         ("2022-01-31", "2022-02-06", "week", TOLD, "2022-02-09", "2022-02-06"),
         ("2022-02-07", "2022-02-13", "week", TOLD, "2022-02-09", "2022-02-09"),
         ("2022-01-01", "2022-01-31", "month", TOLD, "2022-02-09", None),
@@ -29,20 +24,19 @@ def incident(when: ToldDays | None, printed: str | None, status: str = "actual")
     ],
 )
 def test_the_day(
-    start: str, end: str, precision: str, evidence: object, printed: str | None, expected: str | None
+    start: str, end: str, precision: str, dated: bool, printed: str | None, expected: str | None
 ) -> None:
-    when = ToldDays(date.fromisoformat(start), date.fromisoformat(end), precision, evidence)  # type: ignore[arg-type]
-    placed = placed_on(incident(when, printed))
+    placed = placed_on(Told("actual", start, end, precision, dated, printed))
     assert (None if placed is None else placed.isoformat()) == expected
 
 
 def test_an_announcement_counts_when_it_is_made() -> None:
-    when = ToldDays(date(2022, 2, 15), date(2022, 2, 15), "day", TOLD)  # type: ignore[arg-type]
-    assert placed_on(incident(when, "2022-02-09", "future")) == date(2022, 2, 9)
+    told = Told("future", "2022-02-15", "2022-02-15", "day", TOLD, "2022-02-09")
+    assert placed_on(told) == date(2022, 2, 9)
 
 
 def test_no_day_at_all() -> None:
-    assert placed_on(incident(None, "2022-02-09")) is None
+    assert placed_on(Told("actual", None, None, None, False, "2022-02-09")) is None
 
 
 def test_an_outlet_counts_once_a_day_and_in_parts_where_its_day_is_not_sure() -> None:

@@ -1,6 +1,8 @@
 """Questions about incidents: the answers are those of the incidents, page by page and all at once."""
 
+import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from coded import line, raw
 from demarche.corroborate import update_incidents
-from demarche.errors import UsageError
+from demarche.errors import RecordError, UsageError
 from demarche.store import IncidentRow, Reading, View, open_view, open_writer
 
 MONDAY = date(2022, 2, 7)
@@ -20,6 +22,31 @@ TOLD = [
     ("<a>Biden</a> <t>sanctioned</t> <r>Putin</r>.", "SANCTION", None, 9, "alpha"),
     ("<a>Biden</a> <t>accused</t> <r>Putin</r>.", "ACCUSE", None, 9, "beta"),
     ("<a>Macron</a> <t>met</t> <r>Scholz</r>.", "CONSULT", "meet", 20, "gamma"),
+]
+
+MOVED = [
+    *("type", "status", "day", "last_day", "countries", "names"),
+    *("reports", "outlets", "independent", "lead"),
+]
+BACK_TO_0003 = [
+    *(f"ALTER TABLE incidents ADD COLUMN {column}" for column in MOVED),
+    "UPDATE incidents SET (type, status, day, last_day, countries, names, reports, outlets, independent,"
+    " lead) = (SELECT type, status, nullif(day, ''), nullif(last_day, ''), actors, names, reports, outlets,"
+    " independent, lead FROM incident_rows r WHERE r.id = incidents.id)",
+    "CREATE INDEX ix_incidents_day ON incidents(day)",
+    *(
+        f"DROP TABLE {table}"
+        for table in [
+            "party_tallies",
+            "incident_pairs",
+            "incident_parties",
+            "incident_rows",
+            "traces",
+            "changes",
+            "gone",
+        ]
+    ),
+    "UPDATE alembic_version SET version_num = '0003'",
 ]
 
 
@@ -217,3 +244,46 @@ def test_a_recoding_that_changes_nothing_is_no_news(tmp_path: Path) -> None:
     with open_view(path) as view:
         assert view.incident_view().last_change() == seen
         assert view.incident_view().count(Reading()) == 1
+
+
+def test_rows_hold_unless_someone_meddles(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    with sqlite3.connect(record) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    with open_view(path) as view:
+        assert list(view.incident_findings()) == []
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE incident_rows SET confidence = 0.1 WHERE type = 'ACCUSE'")
+        connection.execute(
+            "UPDATE incident_parties SET acts = NOT acts WHERE name = 'Zelenskyy' AND type = 'THREATEN'"
+        )
+        connection.execute("UPDATE incident_pairs SET quad = 4 WHERE type = 'THREATEN'")
+    with open_view(path) as view:
+        found = [finding.message for finding in view.incident_findings()]
+    assert sorted(found) == [
+        f"its rows in {table} are not those of the incident"
+        for table in ("incident_pairs", "incident_parties", "incident_rows")
+    ]
+
+
+def test_rows_of_an_older_record_are_drawn_when_it_is_next_written(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    with sqlite3.connect(record) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    with open_view(path) as view:
+        before = view.incident_view().page(Reading(), order="day").rows
+        parties = view.party_view().parties(Reading()).rows
+    with sqlite3.connect(path) as connection:
+        for statement in BACK_TO_0003:
+            connection.execute(statement)
+    with pytest.raises(RecordError, match="older demarche"), open_view(path):
+        pass
+    with open_writer(path):
+        pass
+    with open_view(path) as view:
+        after = view.incident_view().page(Reading(), order="day").rows
+        assert [replace(row, added=1, changed=1) for row in before] == list(after)
+        assert view.party_view().parties(Reading()).rows == parties
+        assert list(view.incident_findings()) == []
+        assert view.incident_view().now_in(after[0].id) == after[0].id
+        assert view.incident_view().last_change() == 1

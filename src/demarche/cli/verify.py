@@ -61,6 +61,7 @@ class _Checked:
             self.documents += 1
             self.spans += check.spans
             self.sources += source is not None
+        yield from view.incident_findings()
 
     def summary(self, found: int) -> str:
         what = f"{self.documents} documents, {self.spans:,} spans, {self.sources} source files read again"

@@ -93,14 +93,15 @@ def _step(store: IncidentStore, fingerprinter: Fingerprinter) -> int:
         reports = list(reports_of(coding, keys))
         fresh.update((report.key, report) for report in reports)
         told = {a.change.event: to_line(a) for a in announcements_of(coding, keys)}
-        store.put_reports(item.document, item.coding, [_stored(report) for report in reports], told)
+        store.put_reports(item.document, item.coding, [stored_report(report) for report in reports], told)
     touched = {key for key in touched if key not in fresh}
     store.put_links(_new_links(store, fresh))
     _regroup(store, touched | set(fresh), fingerprinter)
     return len(pending)
 
 
-def _stored(report: Report) -> StoredReport:
+def stored_report(report: Report) -> StoredReport:
+    """A report as the record keeps it."""
     data = _REPORT.dump_json(report).decode()
     return StoredReport(report.key, stable_key(report), blocks_of(report), data)
 
@@ -121,7 +122,7 @@ def _regroup(store: IncidentStore, keys: set[str], fingerprinter: Fingerprinter)
     part, scores = _component(store, keys, judgements)
     reports = {key: report_from_json(data) for key, data in store.reports(part).items()}
     groups = group_keys(sorted(reports), scores, judgements)
-    made = [_stored_incident([reports[key] for key in group], fingerprinter) for group in groups]
+    made = [stored_incident([reports[key] for key in group], fingerprinter) for group in groups]
     store.replace_incidents(part, made)
 
 
@@ -142,7 +143,8 @@ def _component(
     return part, scores
 
 
-def _stored_incident(group: list[Report], fingerprinter: Fingerprinter) -> StoredIncident:
+def stored_incident(group: list[Report], fingerprinter: Fingerprinter) -> StoredIncident:
+    """The incident that a group of reports tells of, as the record keeps it."""
     incident = incident_of(group, fingerprinter)
     starts = [report.start for report in group if report.start is not None]
     ends = [report.end for report in group if report.end is not None]

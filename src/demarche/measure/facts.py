@@ -7,27 +7,24 @@ pairs); `meetings`, engagements of the record by the day they are due. Leads, ne
 historical incidents are not facts; announcements of deeds are none either, since nothing was done yet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow
-from pydantic import TypeAdapter
 
 from demarche.errors import InputError, UsageError
-from demarche.measure.placing import WIDEST, ToldIncident, placed_on
-from demarche.ontology.plover import plover
-from demarche.store import Reading, View
+from demarche.measure.placing import WIDEST, Told, placed_on
+from demarche.store import FigureRows, FigureView, View
 
 MEMORY = "1GB"
 """What DuckDB may hold in memory; the rest goes to its temporary files."""
-VERBAL = (1, 3)
 CALLED_OFF = ("cancelled", "postponed")
-_TOLD = TypeAdapter(ToldIncident)
 
 FACTS = pyarrow.schema(
     [
@@ -155,7 +152,30 @@ def facts_of(
     """Facts given one by one; `meetings` None means that nothing is known of engagements."""
     rows = list(facts)
     columns = {name: [getattr(row, name) for row in rows] for name in FACTS.names}
-    due = meetings or ()
+    with _opened(columns, coverage, meetings or (), has_meetings=meetings is not None) as made:
+        made.unplaced = unplaced
+        yield made
+
+
+@contextmanager
+def facts_of_record(view: View, narrow: Sequence[tuple[str, ...]] = ((),)) -> Iterator[Facts]:
+    """The facts of a record; `narrow` are groups of countries; only incidents in which all of a group take
+    part are read."""
+    columns, unplaced = _columns(view.figure_view().incidents(narrow))
+    coverage = _coverage(view.figure_view())
+    with _opened(columns, coverage, _meetings(view.figure_view(), narrow), has_meetings=True) as made:
+        made.unplaced = unplaced
+        yield made
+
+
+@contextmanager
+def _opened(
+    columns: Mapping[str, Sequence[object]],
+    coverage: dict[date, float],
+    due: Sequence[tuple[date, tuple[str, ...]]],
+    *,
+    has_meetings: bool,
+) -> Iterator[Facts]:
     with _connection() as connection:
         _make(connection, "facts", pyarrow.table(columns, schema=FACTS))
         connection.execute(DYADS)
@@ -163,21 +183,7 @@ def facts_of(
         _make(connection, "coverage", pyarrow.table(cover, schema=COVERAGE))
         held = {"day": [day for day, _ in due], "parties": [parties for _, parties in due]}
         _make(connection, "meetings", pyarrow.table(held, schema=MEETINGS))
-        yield Facts(connection, unit="outlets", has_meetings=meetings is not None, unplaced=unplaced)
-
-
-@contextmanager
-def facts_of_record(view: View, narrow: Sequence[tuple[str, ...]] = ((),)) -> Iterator[Facts]:
-    """The facts of a record; `narrow` are groups of countries; only incidents in which all of a group take
-    part are opened."""
-    told = {incident.id: incident for incident in _told(view, narrow)}
-    placed = [(incident, placed_on(incident)) for incident in told.values()]
-    counted = [incident for incident, day in placed if day is not None]
-    goldstein = view.goldstein([incident.accounts[0].event for incident in counted])
-    facts = (_fact(incident, day, goldstein) for incident, day in placed if day is not None)
-    coverage = coverage_of(view.printed())
-    with facts_of(facts, coverage, _meetings(view), unplaced=len(placed) - len(counted)) as made:
-        yield made
+        yield Facts(connection, unit="outlets", has_meetings=has_meetings)
 
 
 @contextmanager
@@ -215,46 +221,50 @@ def coverage_of(printed: Iterable[tuple[str | None, str | None, str | None, int]
     return {day: sum(outlets.values()) for day, outlets in found.items()}
 
 
-def _told(view: View, narrow: Sequence[tuple[str, ...]]) -> Iterator[ToldIncident]:
-    for group in narrow:
-        for data in view.incidents().incidents(Reading(together=group)):
-            incident = _TOLD.validate_json(data)
-            if _is_counted(incident.status, plover().types[incident.type].quad):
-                yield incident
+def _columns(rows: FigureRows) -> tuple[dict[str, Sequence[object]], int]:
+    """The columns of facts, and how many incidents have no day to count on."""
+    told = zip(rows.status, rows.first, rows.last, rows.precision, rows.dated, rows.printed, strict=True)
+    days = [placed_on(Told(*one)) for one in told]
+    columns: dict[str, Sequence[object]] = {
+        "id": rows.id,
+        "day": days,
+        "type": rows.type,
+        "mode": rows.mode,
+        "quad": rows.quad,
+        "status": rows.status,
+        "actors": [codes.split() for codes in rows.actors],
+        "recipients": [codes.split() for codes in rows.recipients],
+        "names": [names.splitlines() for names in rows.names],
+        "score": rows.score,
+        "goldstein": rows.goldstein,
+        "reports": rows.reports,
+        "independent": rows.independent,
+        "said": rows.sentence,
+    }
+    if None not in days:
+        return columns, 0
+    keep = [day is not None for day in days]
+    return {name: list(compress(values, keep)) for name, values in columns.items()}, keep.count(False)
 
 
-def _is_counted(status: str, quad: int) -> bool:
-    return status == "actual" or (status == "future" and quad in VERBAL)
+def _coverage(figures: FigureView) -> dict[date, float]:
+    """Outlets by day. Those whose days are all known are counted by the database."""
+    found = coverage_of(figures.printed_about())
+    for day, outlets in figures.outlets_of_days().items():
+        on = date.fromisoformat(day)
+        found[on] = found.get(on, 0.0) + outlets
+    return found
 
 
-def _fact(incident: ToldIncident, day: date, goldstein: dict[str, float | None]) -> Fact:
-    kind = plover().types[incident.type]
-    return Fact(
-        id=incident.id,
-        day=day,
-        type=incident.type,
-        mode=incident.mode,
-        quad=kind.quad,
-        status=incident.status,
-        actors=incident.actors,
-        recipients=incident.recipients,
-        names=incident.names,
-        score=kind.score_of(incident.mode),
-        goldstein=goldstein.get(incident.accounts[0].event),
-        reports=len(incident.accounts),
-        independent=incident.independent,
-        said=incident.sentence,
-    )
-
-
-def _meetings(view: View) -> list[tuple[date, tuple[str, ...]]]:
+def _meetings(figures: FigureView, narrow: Sequence[tuple[str, ...]]) -> list[tuple[date, tuple[str, ...]]]:
     """Engagements by the first day they are due, each once for its participants and day, without those that
     the last report calls off."""
-    states: dict[tuple[date, tuple[str, ...]], str] = {}
-    for row in sorted(view.engagements(Reading()), key=lambda row: (row.report.published or "", row.id)):
-        if row.when.start is not None and len(row.participants) > 1:
-            states[date.fromisoformat(row.when.start), tuple(sorted(row.participants))] = row.state
-    return [key for key, state in sorted(states.items()) if state not in CALLED_OFF]
+    states = {(day, parties): state for day, parties, state in figures.meetings(narrow)}
+    return [
+        (date.fromisoformat(day), parties)
+        for (day, parties), state in sorted(states.items())
+        if state not in CALLED_OFF
+    ]
 
 
 def _files(path: Path) -> list[Path]:

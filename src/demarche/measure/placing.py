@@ -5,70 +5,36 @@ first report; what is wider has no day and is left out of every series by day. A
 day it was first reported: it is what was said that day, whatever it promises.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from demarche.records import EventType, Precision, Status
 
 WIDEST = timedelta(days=7)
 """The widest stretch of days that still counts on one of them."""
-EXACT: frozenset[Precision] = frozenset({"time", "day", "days"})
+EXACT = frozenset({"time", "day", "days"})
 
 
 @dataclass(frozen=True, slots=True)
-class ToldDays:
-    """The days of an incident as the record keeps them. Without evidence they were concluded from print."""
+class Told:
+    """What the record knows of an incident's days (ISO). `dated` tells that they were told and not concluded
+    from print; `printed` is the first day on which it was reported."""
 
-    start: date | None
-    end: date | None
-    precision: Precision
-    evidence: tuple[dict[str, object], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToldAccount:
-    """One report: the key of its event, and its day of publication."""
-
-    event: str
-    published: str | None
+    status: str
+    first: str | None
+    last: str | None
+    precision: str | None
+    dated: bool
+    printed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ToldIncident:
-    """The part of a stored incident that measures need (`records.Incident` has all)."""
-
-    id: str
-    type: EventType
-    mode: str | None
-    status: Status
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    names: tuple[str, ...]
-    when: ToldDays | None
-    independent: int
-    sentence: str
-    accounts: tuple[ToldAccount, ...] = field(default=())
-
-    @property
-    def first_printed(self) -> date | None:
-        """The first day on which it was reported."""
-        days = [account.published for account in self.accounts if account.published is not None]
-        return date.fromisoformat(min(days)) if days else None
-
-
-def placed_on(incident: ToldIncident) -> date | None:
+def placed_on(told: Told) -> date | None:
     """The day an incident counts on; None when its days are too wide or unknown."""
-    printed = incident.first_printed
-    if incident.status == "future":
-        return printed
-    when = incident.when
-    if when is None:
+    if told.status == "future":
+        return None if told.printed is None else date.fromisoformat(told.printed)
+    if told.first is None or told.last is None:
         return None
-    first, last = when.start or when.end, when.end or when.start
-    if first is None or last is None:
+    exact = told.precision in EXACT and told.dated
+    if not exact and date.fromisoformat(told.last) - date.fromisoformat(told.first) >= WIDEST:
         return None
-    if when.precision in EXACT and when.evidence:
-        return first if printed is None else min(first, printed)
-    if last - first >= WIDEST:
-        return None
-    return last if printed is None else min(last, printed)
+    # ISO days sort as days do.
+    day = told.first if exact else told.last
+    return date.fromisoformat(day if told.printed is None else min(day, told.printed))

@@ -4,6 +4,7 @@ from demarche.store.changes import Step
 from demarche.store.correcting import apply_corrections
 from demarche.store.document_view import DocumentView
 from demarche.store.evidence import EvidenceRow, PartyWords
+from demarche.store.figure_view import FigureRows, FigureView
 from demarche.store.incident_view import IncidentView, Sorting
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
 from demarche.store.keys import row_key
@@ -55,6 +56,8 @@ __all__ = [
     "EventRow",
     "EvidenceRow",
     "Facets",
+    "FigureRows",
+    "FigureView",
     "Finding",
     "HitRow",
     "IncidentRow",

@@ -40,11 +40,15 @@ class Source:
         """One of the columns that both tables have."""
         return self.table.c[name]
 
-    def select(self, *columns: ColumnElement[Any]) -> Wanted:
-        """A statement over the incidents of the reading."""
+    def select(
+        self, *columns: ColumnElement[Any], beside: tuple[FromClause, Condition] | None = None
+    ) -> Wanted:
+        """A statement over the incidents of the reading; `beside` them another table where it has a row."""
         table: FromClause = self.table
         if self.joined and self.table is not incident_rows:
             table = table.join(incident_rows, incident_rows.c.id == self.id)
+        if beside is not None:
+            table = table.outerjoin(*beside)
         return select(*columns).select_from(table).where(*self.conditions)
 
 

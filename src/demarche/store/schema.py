@@ -50,7 +50,7 @@ documents = Table(
     Column("published_end", String(10)),
     Column("published_basis", String(10)),
     Column("added_at", String(32), nullable=False),
-    Index("ix_documents_published", "published_start"),
+    Index("ix_documents_published", "published_start", "published_end", "publisher", "uri"),
 )
 
 codings = Table(
@@ -151,8 +151,8 @@ parties = Table(
     Column("end", Integer, nullable=False),
     Column("words", Text, nullable=False),
     Index("ix_parties_event", "event_key"),
-    Index("ix_parties_country", "country"),
-    Index("ix_parties_folded", "folded"),
+    Index("ix_parties_country", "country", "event_key"),
+    Index("ix_parties_folded", "folded", "event_key"),
 )
 """Who had which part (`actor` or `recipient`) in an event. `folded` is the name for look-ups."""
 
@@ -234,7 +234,7 @@ participants = Table(
     Column("folded", Text, nullable=False),
     Column("country", String(8)),
     Index("ix_participants_engagement", "engagement_key"),
-    Index("ix_participants_country", "country"),
+    Index("ix_participants_country", "country", "engagement_key"),
 )
 
 issues = Table(

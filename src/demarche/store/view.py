@@ -17,6 +17,7 @@ from demarche.store.corrections import CorrectionStore
 from demarche.store.document_view import DocumentView, party_words, people_in
 from demarche.store.drawn import stored_rows
 from demarche.store.evidence import EvidenceRow, evidence_of
+from demarche.store.figure_view import FigureView
 from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
@@ -28,6 +29,7 @@ from demarche.store.rows import (
     DocumentRow,
     EngagementRow,
     EventRow,
+    Finding,
     HitRow,
     IssueRow,
     QuotationRow,
@@ -44,6 +46,7 @@ from demarche.store.schema import (
     issues,
     quotations,
 )
+from demarche.store.verify_incidents import incident_findings
 from demarche.store.writer import explained
 
 NO_RECORD = "no record there yet; `demarche add` makes one"
@@ -148,6 +151,10 @@ class View:
         """Questions about those who take part: parties, pairs, places, speakers."""
         return PartyView(self._connection)
 
+    def figure_view(self) -> FigureView:
+        """Columns that figures are counted from."""
+        return FigureView(self._connection)
+
     def document_view(self) -> DocumentView:
         """Pages of documents, events, quotations, engagements, issues and hits."""
         return DocumentView(self._connection)
@@ -158,16 +165,6 @@ class View:
         by = (documents.c.published_start, documents.c.published_end, documents.c.publisher)
         wanted = select(*by, func.count()).group_by(*by).order_by(*by)
         return [(start, end, who, count) for start, end, who, count in self._connection.execute(wanted)]
-
-    def goldstein(self, keys: Sequence[str]) -> dict[str, float | None]:
-        """The Goldstein scores of events by their ids; None where their code has none."""
-        found: dict[str, float | None] = {}
-        for start in range(0, len(keys), AT_ONCE):
-            wanted = select(events.c.key, events.c.goldstein).where(
-                events.c.key.in_(keys[start : start + AT_ONCE])
-            )
-            found.update((row.key, row.goldstein) for row in self._connection.execute(wanted))
-        return found
 
     def codings(self) -> Iterator[str]:
         """The current coding of every document, as persons corrected it, as JSON; in the order in which the
@@ -266,6 +263,10 @@ class View:
                 drawn=stored_rows(self._connection, row.number),
                 corrections=tuple(corrected.get(row.id, ())),
             )
+
+    def incident_findings(self) -> Iterator[Finding]:
+        """Incidents whose rows in lists are not those of the incident."""
+        return incident_findings(self._connection)
 
     def _count(self, wanted: conditions.Wanted) -> int:
         return int(self._connection.execute(wanted).scalar_one())

@@ -188,12 +188,12 @@ class Writer:
         self._connection.execute(
             update(codings).where(codings.c.document == number, codings.c.current).values(current=False)
         )
-        self._connection.execute(insert(codings).values(_coding_row(number, line, coding)))
+        self._connection.execute(insert(codings).values(coding_row(number, line, coding)))
         self._draw_anew(number, coding)
         return number
 
     def _put_document(self, number: int | None, document: Document) -> int:
-        row = _document_row(document)
+        row = document_row(document)
         if number is None:
             made = insert(documents).values({**row, "added_at": now()}).returning(documents.c.number)
             return int(self._connection.execute(made).scalar_one())
@@ -255,7 +255,8 @@ def _has_given_day(coding: Coding) -> bool:
     return published is not None and published.basis == "given"
 
 
-def _document_row(document: Document) -> Row:
+def document_row(document: Document) -> Row:
+    """The row of `documents`, without what the record itself knows."""
     published = document.published
     return {
         "id": document.id,
@@ -275,7 +276,8 @@ def _document_row(document: Document) -> Row:
     }
 
 
-def _coding_row(number: int, line: str, coding: Coding) -> dict[str, str | int | bytes]:
+def coding_row(number: int, line: str, coding: Coding) -> dict[str, str | int | bytes]:
+    """The row of `codings` for a current coding, given as JSON too."""
     return {
         "document": number,
         "current": True,

@@ -23,6 +23,13 @@ MOVED = (
     "lead",
 )
 PAGED = (("events", "place_in_text"), ("quotations", "place_in_text"), ("engagements", "engagement"))
+WIDENED = (
+    ("documents", "published_start", ("published_end", "publisher", "uri")),
+    ("participants", "country", ("engagement_key",)),
+    ("parties", "country", ("event_key",)),
+    ("parties", "folded", ("event_key",)),
+)
+"""Indexes that hold more columns now, so that questions walk them alone."""
 
 
 def upgrade() -> None:
@@ -36,6 +43,9 @@ def upgrade() -> None:
     for table, last in PAGED:
         op.drop_index(f"ix_{table}_day", table)
         op.create_index(f"ix_{table}_day", table, ["day", "document", last], unique=False)
+    for table, column, more in WIDENED:
+        op.drop_index(f"ix_{table}_{column.removesuffix('_start')}", table)
+        op.create_index(f"ix_{table}_{column.removesuffix('_start')}", table, [column, *more], unique=False)
     op.drop_index("ix_quotations_speaker", "quotations")
     op.create_index(
         "ix_quotations_speaker",
