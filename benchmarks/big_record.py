@@ -31,6 +31,7 @@ from demarche.ontology.states import states
 from demarche.reading import read_document
 from demarche.records import Actor, Coding, RawDocument, from_json, to_json
 from demarche.store import IncidentStore, StoredIncident, row_key
+from demarche.store.cast_tally import count_anew
 from demarche.store.connection import writing_engine
 from demarche.store.draw import Row, draw
 from demarche.store.migrate import upgrade
@@ -218,7 +219,7 @@ def fill(target: Path, events: int, *, seed: int = 1) -> dict[str, int]:
                 waiting = 0
         filling.flush()
         with connection.begin():
-            connection.exec_driver_sql("PRAGMA optimize")
+            count_anew(connection)
     return dict(filling.counts)
 
 

@@ -1,6 +1,7 @@
 """`demarche incidents`: events with all reports of them, and an analyst's judgement on what is one."""
 
 import json
+from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
 from typing import Annotated, get_args
@@ -92,11 +93,9 @@ def incidents(
     most = shown_limit(limit, output)
     path = record_path(record)
     members = None if storyline is None else _members(path, storyline)
-    found = [
-        incident
-        for incident in _read(path, asked)
-        if incident.independent >= least and (members is None or incident.id in members)
-    ]
+    found = _read(path, replace(asked, least_independent=least, limit=most if members is None else 0))
+    if members is not None:
+        found = [incident for incident in found if incident.id in members]
     rows = [incident_row(incident) for incident in (found[:most] if most else found)]
     if output != "table":
         print_rows(rows, IncidentRow, output)

@@ -85,11 +85,15 @@ def _between(wanted: Wanted, day: Column[Any], reading: Reading) -> Wanted:
 def _published_by(wanted: Wanted, reading: Reading) -> Wanted:
     if reading.publisher is None:
         return wanted
-    named = or_(
-        documents.c.publisher.icontains(reading.publisher, autoescape=True),
-        documents.c.uri.icontains(reading.publisher, autoescape=True),
+    return wanted.where(named_outlet(reading.publisher))
+
+
+def named_outlet(publisher: str) -> ColumnElement[bool]:
+    """That a document's outlet or address holds a part of a name."""
+    return or_(
+        documents.c.publisher.icontains(publisher, autoescape=True),
+        documents.c.uri.icontains(publisher, autoescape=True),
     )
-    return wanted.where(named)
 
 
 def _party(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, func, select
 
-from demarche.store import conditions, shape
+from demarche.store import conditions, full_text, shape
 from demarche.store.paging import Order, Page, keyed, page
 from demarche.store.rows import (
     DocumentLine,
     EngagementRow,
     EventRow,
+    HitRow,
     IssueRow,
     PartyRow,
     QuotationRow,
@@ -58,11 +59,16 @@ class DocumentView:
         """Quotations by day."""
         c = quotations.c
         by = _by_day(order, c.day, c.document, c.place_in_text)
-        wanted: conditions.Wanted = select(*c, *REPORT, *keyed(by))
-        wanted = wanted.join(documents, c.document == documents.c.number)
-        return self._page(conditions.of_quotations(wanted, reading), by, reading, after).of(
-            shape.quotation_row
-        )
+        wanted = _said(reading, *c, *REPORT, *keyed(by))
+        return self._page(wanted, by, reading, after).of(shape.quotation_row)
+
+    def count_quotations(self, reading: Reading) -> int:
+        """How many quotations a reading asks for."""
+        return int(self._connection.execute(_said(reading, func.count())).scalar_one())
+
+    def hits(self, query: str, reading: Reading, *, after: str | None = None) -> Page[HitRow]:
+        """Passages of texts and quotations that hold all words of the query, best first."""
+        return full_text.search_page(self._connection, query, reading, after=after).of(shape.hit_row)
 
     def engagements(
         self, reading: Reading, *, order: Direction = "day", after: str | None = None
@@ -131,6 +137,13 @@ class DocumentView:
     def _counted(self, column: Any, numbers: Sequence[int]) -> dict[int, int]:
         wanted = select(column, func.count()).where(column.in_(numbers)).group_by(column)
         return {row[0]: row[1] for row in self._connection.execute(wanted)}
+
+
+def _said(reading: Reading, *columns: Any) -> conditions.Wanted:
+    wanted: conditions.Wanted = select(*columns).select_from(quotations)
+    wanted = wanted.join(documents, quotations.c.document == documents.c.number)
+    wanted = conditions.of_quotations(wanted, reading)
+    return wanted if reading.words is None else wanted.where(full_text.said_with(reading.words))
 
 
 def _by_day(order: Direction, *columns: Any) -> Order:

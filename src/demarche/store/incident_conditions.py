@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, or_, select
 
+from demarche.store.conditions import named_outlet
 from demarche.store.draw import fold
+from demarche.store.incident_schema import members, reports
 from demarche.store.listing_schema import incident_parties, incident_rows, party_tallies
 from demarche.store.rows import Reading
+from demarche.store.schema import documents
 
 Condition = ColumnElement[bool]
 
@@ -36,6 +39,8 @@ class Asked:
 def chosen(reading: Reading) -> list[Condition]:
     """All that a reading asks for, of `incident_rows`."""
     found = [*narrow(incident_rows, reading), *wide(reading)]
+    if reading.publisher is not None:
+        found.append(printed_by(reading.publisher))
     return found + [takes_part(incident_rows.c.id, one) for one in parties_asked(reading)]
 
 
@@ -77,6 +82,26 @@ def wide(reading: Reading) -> list[Condition]:
     if reading.changed_after is not None:
         found.append(c.changed > reading.changed_after)
     return found
+
+
+def printed_by(publisher: str) -> Condition:
+    """That an outlet, by a part of its name or address, has a report of it: asked incident by incident."""
+    told = _told_by(publisher).where(members.c.incident == incident_rows.c.id)
+    return told.correlate(incident_rows).exists()
+
+
+def of_outlet(publisher: str) -> Condition:
+    """The same, asked once of an outlet with few documents."""
+    return incident_rows.c.id.in_(_told_by(publisher))
+
+
+def _told_by(publisher: str) -> Select[tuple[str]]:
+    return (
+        select(members.c.incident)
+        .join(reports, reports.c.event_key == members.c.event_key)
+        .join(documents, documents.c.number == reports.c.document)
+        .where(named_outlet(publisher))
+    )
 
 
 def _placed(place: str) -> Select[tuple[str]]:

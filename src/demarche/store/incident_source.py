@@ -5,12 +5,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, select
 
+from demarche.store.conditions import named_outlet
 from demarche.store.incident_conditions import (
     Asked,
     Condition,
     named_like,
     narrow,
+    of_outlet,
     parties_asked,
+    printed_by,
     takes_part,
     wide,
 )
@@ -20,6 +23,8 @@ from demarche.store.rows import Reading
 Wanted = Select[*tuple[Any, ...]]
 COMMON = 5000
 """Incidents of a part of a name beyond which it is no good place to begin."""
+FEW_DOCUMENTS = 1000
+"""Documents of an outlet up to which its incidents are all looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Source:
 def narrowed(connection: Connection, reading: Reading, *, joined: bool = False) -> Source:
     """The best place to begin for a reading; `joined` when columns of `incident_rows` alone are needed."""
     asked = parties_asked(reading)
-    first, others = _rarest(connection, asked), wide(reading)
+    first, others = _rarest(connection, asked), [*wide(reading), *_by_outlet(connection, reading)]
     if first is None or first.like is not None:
         held = [takes_part(incident_rows.c.id, one) for one in asked if one is not first]
         begun = () if first is None else (incident_rows.c.id.in_(_incidents_of(first)),)
@@ -63,6 +68,14 @@ def narrowed(connection: Connection, reading: Reading, *, joined: bool = False) 
     held = [takes_part(incident_parties.c.incident, one) for one in asked if one is not first]
     conditions = (first.of(incident_parties), *narrow(incident_parties, reading), *others, *held)
     return Source(incident_parties, conditions, joined=joined or bool(others))
+
+
+def _by_outlet(connection: Connection, reading: Reading) -> list[Condition]:
+    if reading.publisher is None:
+        return []
+    theirs = select(func.count()).where(named_outlet(reading.publisher))
+    is_rare = connection.execute(theirs).scalar_one() <= FEW_DOCUMENTS
+    return [(of_outlet if is_rare else printed_by)(reading.publisher)]
 
 
 def _incidents_of(asked: Asked) -> Select[tuple[str]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from demarche.errors import RecordError
+from demarche.store.cast_tally import count_anew
 from demarche.store.listing import draw_anew
 from demarche.store.schema import REVISIONS
 
@@ -43,4 +44,5 @@ def upgrade(connection: Connection) -> bool:
     command.upgrade(config, "head")
     # Rows are drawn by this version's code, so that no revision need carry a copy of its own.
     draw_anew(connection)
+    count_anew(connection)
     return True

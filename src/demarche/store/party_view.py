@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select
 
 from demarche.store import conditions
+from demarche.store.cast_tally import cast_tallies
 from demarche.store.draw import fold
 from demarche.store.incident_conditions import named_like, narrow
 from demarche.store.incident_source import narrowed
@@ -15,8 +16,9 @@ from demarche.store.listing_rows import PairRow, PartySummary, PlaceRow, Speaker
 from demarche.store.listing_schema import incident_pairs, incident_parties, incident_rows, party_tallies
 from demarche.store.listing_shape import most_first, pair_row, place_row, tally_row
 from demarche.store.paging import Order, Page, keyed, page
-from demarche.store.rows import Reading
+from demarche.store.rows import ActorRow, Reading
 from demarche.store.schema import documents, quotations
+from demarche.store.shape import actor_row
 
 COOPERATION, CONFLICT = (1, 2), (3, 4)
 MOST = 50
@@ -75,6 +77,23 @@ class PartyView:
             partners=() if party.name else tuple(self.pairs(replace(reading, country=party.key))),
             months=tuple(IncidentView(self._connection).days(own, by_month=True)),
         )
+
+    def actors(self, reading: Reading, *, after: str | None = None) -> Page[ActorRow]:
+        """Actors of all documents, those named in most documents first. Of the reading, `types` (kinds),
+        `actor` (a part of a name), `country` and `limit` count; for the days or the outlets of some documents
+        alone, ask `View.actors`."""
+        c = cast_tallies.c
+        order = Order("actors", (c.documents, c.mentions, c.name, c.kind, c.country), downwards=True)
+        columns = (c.name, c.kind, c.country, c.sectors, c.office, c.wikidata)
+        named = (c.documents.label("named"), c.mentions.label("mentioned"))
+        wanted: Wanted = select(*columns, *named, *keyed(order))
+        if reading.types:
+            wanted = wanted.where(c.kind.in_(reading.types))
+        if reading.country is not None:
+            wanted = wanted.where(c.country == reading.country)
+        if reading.actor is not None:
+            wanted = wanted.where(c.folded.contains(fold(reading.actor), autoescape=True))
+        return page(self._connection, wanted, order, after=after, limit=reading.limit).of(actor_row)
 
     def pairs(self, reading: Reading, *, met: bool = False) -> list[PairRow]:
         """Every two codes with common incidents, the most first; with `met`, those who met or spoke, by days.

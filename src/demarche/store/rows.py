@@ -9,7 +9,8 @@ from demarche.store.draw import Rows
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Which rows are wanted. Every part that is given must hold; names match by any part, without case
-    and accents; days are ISO dates, both included; `limit` 0 means all.
+    and accents; days are ISO dates, both included; `limit` 0 means all. Of quotations, all `words` must be
+    there, as in a search.
 
     Of incidents only: all parties of `together` must take part, and those of `acting` act and those of
     `receiving` receive (country codes, or whole names of persons as `fold` gives them); `quads` 1 to 4;
@@ -28,6 +29,7 @@ class Reading:
     negated: bool = False
     least_confidence: float = 0.0
     limit: int = 0
+    words: str | None = None
     acting: tuple[str, ...] = ()
     receiving: tuple[str, ...] = ()
     quads: tuple[int, ...] = ()

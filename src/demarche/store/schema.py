@@ -221,6 +221,7 @@ engagements = Table(
     Column("purpose", Text),
     UniqueConstraint("document", "engagement"),
     Index("ix_engagements_day", "day", "document", "engagement"),
+    Index("ix_engagements_event", "event_key"),
 )
 
 participants = Table(

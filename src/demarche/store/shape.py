@@ -8,6 +8,7 @@ from demarche.store.rows import (
     DocumentLine,
     EngagementRow,
     EventRow,
+    HitRow,
     IssueRow,
     PartyRow,
     QuotationRow,
@@ -90,7 +91,7 @@ def actor_row(row: Found) -> ActorRow:
     return ActorRow(
         name=row.name,
         kind=row.kind,
-        country=row.country,
+        country=row.country or None,
         sectors=tuple(row.sectors.split()),
         office=row.office,
         wikidata=row.wikidata,
@@ -101,6 +102,10 @@ def actor_row(row: Found) -> ActorRow:
 
 def issue_row(row: Found) -> IssueRow:
     return IssueRow(row.severity, row.code, row.message, row.name or row.id, row.id, row.start, row.end)
+
+
+def hit_row(row: Found) -> HitRow:
+    return HitRow(row.kind, row.passage, row.speaker, row.score, report_row(row))
 
 
 def failure_row(row: Found) -> IssueRow:

@@ -240,7 +240,7 @@ class View:
     def search(self, query: str, reading: Reading) -> list[HitRow]:
         """Passages of texts and quotations that hold all words of the query, best first."""
         found = full_text.search(self._connection, query, reading)
-        return [HitRow(row.kind, row.passage, row.speaker, row.score, shape.report_row(row)) for row in found]
+        return [shape.hit_row(row) for row in found]
 
     def documents(self) -> Iterator[DocumentRow]:
         """Every document with its current coding, for those who check them."""

@@ -23,6 +23,7 @@ from demarche.records import (
     Unreadable,
     from_json,
 )
+from demarche.store.cast_tally import count_cast, forget_cast
 from demarche.store.checking import checked
 from demarche.store.clock import now
 from demarche.store.connection import writing_engine
@@ -36,6 +37,7 @@ from demarche.store.migrate import upgrade
 from demarche.store.packing import pack, unpack
 from demarche.store.schema import (
     DRAWN,
+    actors,
     codings,
     documents,
     inputs,
@@ -201,12 +203,15 @@ class Writer:
         return number
 
     def _draw_anew(self, number: int, coding: Coding) -> None:
+        forget_cast(self._connection, number)
         for table in DRAWN:
             self._connection.execute(delete(table).where(of_document(table, number)))
         corrected = CorrectionStore(self._connection).corrected(coding)
         for name, rows in draw(corrected, number).items():
             if rows:
                 self._connection.execute(insert(metadata.tables[name]), rows)
+                if name == actors.name:
+                    count_cast(self._connection, rows)
 
     def _note(self, raw: RawDocument, document: int, coder: CoderInfo) -> None:
         # An input that failed before has been read now.

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _listing()
     _parties()
     _traces()
+    _casts()
     _fill()
     op.drop_index("ix_incidents_day", "incidents")
     for column in MOVED:
@@ -171,6 +172,27 @@ def _parties() -> None:
         sa.PrimaryKeyConstraint("party"),
     )
     op.create_index("ix_party_tallies_incidents", "party_tallies", ["incidents"], unique=False)
+
+
+def _casts() -> None:
+    op.create_table(
+        "cast_tallies",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("country", sa.String(length=8), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("sectors", sa.Text(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=True),
+        sa.Column("wikidata", sa.String(length=20), nullable=True),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", "kind", "country"),
+    )
+    op.create_index(
+        "ix_cast_tallies_documents", "cast_tallies", ["documents", "mentions", "name"], unique=False
+    )
+    op.create_index("ix_cast_tallies_folded", "cast_tallies", ["folded"], unique=False)
+    op.create_index("ix_engagements_event", "engagements", ["event_key"], unique=False)
 
 
 def _traces() -> None:
