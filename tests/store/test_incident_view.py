@@ -37,6 +37,7 @@ BACK_TO_0003 = [
     *(
         f"DROP TABLE {table}"
         for table in [
+            "cast_tallies",
             "party_tallies",
             "incident_pairs",
             "incident_parties",
@@ -46,6 +47,9 @@ BACK_TO_0003 = [
             "gone",
         ]
     ),
+    "DROP INDEX ix_engagements_event",
+    "DROP INDEX ix_quotations_country",
+    "DROP INDEX ix_inputs_code",
     "UPDATE alembic_version SET version_num = '0003'",
 ]
 

@@ -60,6 +60,10 @@ def narrow(table: Table, reading: Reading) -> list[Condition]:
         found.append(c.last_day >= reading.since)
     if reading.until is not None:
         found += [c.day <= reading.until, c.day > ""]
+    if reading.quads:
+        found.append(c.quad.in_(reading.quads))
+    if reading.least_confidence:
+        found.append(c.confidence >= reading.least_confidence)
     if reading.least_independent > 1:
         found.append(c.independent >= reading.least_independent)
     return found
@@ -69,12 +73,8 @@ def wide(reading: Reading) -> list[Condition]:
     """What is asked of the other columns of `incident_rows`."""
     c = incident_rows.c
     found: list[Condition] = []
-    if reading.quads:
-        found.append(c.quad.in_(reading.quads))
     if reading.modes:
         found.append(c.mode.in_(reading.modes))
-    if reading.least_confidence:
-        found.append(c.confidence >= reading.least_confidence)
     if reading.place is not None:
         found.append(c.id.in_(_placed(reading.place)))
     if reading.storyline is not None:

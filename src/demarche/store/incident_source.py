@@ -22,7 +22,8 @@ from demarche.store.rows import Reading
 
 Wanted = Select[*tuple[Any, ...]]
 COMMON = 5000
-"""Incidents of a part of a name beyond which it is no good place to begin."""
+"""Incidents of a part of a name, or of a party on a page in another order than its own, beyond which it is no
+good place to begin."""
 FEW_DOCUMENTS = 1000
 """Documents of an outlet up to which its incidents are all looked up."""
 
@@ -57,17 +58,23 @@ class Source:
         return select(*columns).select_from(table).where(*self.conditions)
 
 
-def narrowed(connection: Connection, reading: Reading, *, joined: bool = False) -> Source:
-    """The best place to begin for a reading; `joined` when columns of `incident_rows` alone are needed."""
+def narrowed(
+    connection: Connection, reading: Reading, *, joined: bool = False, sorted_alone: bool = False
+) -> Source:
+    """The best place to begin for a reading; `joined` when columns of `incident_rows` alone are needed,
+    `sorted_alone` when a page of it is sorted by one of those."""
     asked = parties_asked(reading)
-    first, others = _rarest(connection, asked), [*wide(reading), *_by_outlet(connection, reading)]
+    first, size = _rarest(connection, asked)
+    others = [*wide(reading), *_by_outlet(connection, reading)]
+    if first is not None and size > COMMON and (sorted_alone or first.like is not None):
+        first = None
     if first is None or first.like is not None:
         held = [takes_part(incident_rows.c.id, one) for one in asked if one is not first]
         begun = () if first is None else (incident_rows.c.id.in_(_incidents_of(first)),)
         return Source(incident_rows, (*begun, *narrow(incident_rows, reading), *others, *held))
     held = [takes_part(incident_parties.c.incident, one) for one in asked if one is not first]
     conditions = (first.of(incident_parties), *narrow(incident_parties, reading), *others, *held)
-    return Source(incident_parties, conditions, joined=joined or bool(others))
+    return Source(incident_parties, conditions, joined=joined or sorted_alone or bool(others))
 
 
 def _by_outlet(connection: Connection, reading: Reading) -> list[Condition]:
@@ -82,13 +89,13 @@ def _incidents_of(asked: Asked) -> Select[tuple[str]]:
     return select(incident_parties.c.incident).where(asked.of(incident_parties))
 
 
-def _rarest(connection: Connection, asked: list[Asked]) -> Asked | None:
-    """The party with the fewest incidents; None when none is asked for, or too common a part of a name."""
+def _rarest(connection: Connection, asked: list[Asked]) -> tuple[Asked | None, int]:
+    """The party with the fewest incidents, and how many; None when none is asked for."""
     sizes = [(_size(connection, one), place) for place, one in enumerate(asked)]
     if not sizes:
-        return None
+        return None, 0
     size, place = min(sizes)
-    return None if asked[place].like is not None and size > COMMON else asked[place]
+    return asked[place], size
 
 
 def _size(connection: Connection, one: Asked) -> int:

@@ -6,18 +6,19 @@ in `incident_parties` (`incident_source`); incidents themselves are opened one a
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from demarche.ontology.plover import plover
 from demarche.records import Incident
 from demarche.store import listing
 from demarche.store.incident_schema import changes, gone, incidents, members, reports, traces
-from demarche.store.incident_source import Source, Wanted, narrowed
+from demarche.store.incident_source import Source, narrowed
 from demarche.store.listing_rows import DayRow, Facets, IncidentRow, News, Point
 from demarche.store.listing_schema import incident_rows
-from demarche.store.listing_shape import day_row, incident_row, most_first, point
+from demarche.store.listing_shape import incident_row, months, most_first, point
 from demarche.store.paging import Order, Page, keyed, page
 from demarche.store.rows import Reading
 
@@ -25,8 +26,7 @@ Sorting = Literal["day", "latest", "independent", "changed", "added"]
 """Oldest first, newest first, most independent reports first, latest change first, latest addition first."""
 MOST_POINTS = 5000
 MOST_NEWS = 200
-MONTH = 7
-"""Letters of an ISO day that name its month."""
+POINT = ("day", "last_day", "type", "quad", "status", "independent", "actors", "recipients")
 _MANY = func.count().label("many")
 
 
@@ -41,7 +41,7 @@ class IncidentView:
     ) -> Page[IncidentRow]:
         """Incidents, `reading.limit` a page. `after` is the cursor of the page before; UsageError when it is
         none of this order."""
-        source = narrowed(self._connection, reading, joined=order in {"changed", "added"})
+        source = narrowed(self._connection, reading, sorted_alone=order in {"changed", "added"})
         sorting = _order(order, source)
         wanted = source.select(*keyed(sorting), source.id.label("id"))
         found = page(self._connection, wanted, sorting, after=after, limit=reading.limit)
@@ -103,30 +103,26 @@ class IncidentView:
     def days(self, reading: Reading, *, by_month: bool = False) -> list[DayRow]:
         """Incidents by first day and quad class, days without any left out."""
         source = narrowed(self._connection, reading)
-        day: ColumnElement[str] = source.column("day")
-        day = func.substr(day, 1, MONTH) if by_month else day
-        by = (day.label("day"), source.column("type"))
+        day, quad = source.column("day"), source.column("quad")
+        counts = [func.count().filter(quad == one).label(f"quad_{one}") for one in (1, 2, 3, 4)]
         reported = func.sum(source.column("independent")).label("reported")
-        wanted = source.select(*by, _MANY, reported).where(source.column("day") > "")
-        found: dict[str, DayRow] = {}
-        for row in self._connection.execute(wanted.group_by(*by).order_by(by[0])):
-            quad = plover().types[row.type].quad
-            found[row.day] = day_row(found.get(row.day), row.day, quad, row.many, row.reported)
-        return list(found.values())
+        wanted = source.select(day, *counts, reported).where(day > "").group_by(day).order_by(day)
+        days = [
+            DayRow(row.day, (row.quad_1, row.quad_2, row.quad_3, row.quad_4), row.reported)
+            for row in self._connection.execute(wanted)
+        ]
+        return months(days) if by_month else days
 
     def points(self, reading: Reading) -> list[Point]:
         """Incidents as marks on a timeline, by day; those with most independent reports when there are more
         than `reading.limit` (5,000 when 0)."""
         source = narrowed(self._connection, reading)
         order = _order("independent", source)
-        wanted = source.select(*keyed(order), source.id.label("id")).where(source.column("day") > "")
+        columns = [source.column(name) for name in POINT]
+        wanted = source.select(source.id, *columns).where(source.column("day") > "")
         wanted = wanted.order_by(*(column.desc() for column in order.columns))
-        wanted = wanted.limit(reading.limit or MOST_POINTS)
-        c, ids = incident_rows.c, wanted.subquery()
-        columns = (c.id, c.day, c.last_day, c.type, c.quad, c.status, c.independent, c.actors, c.recipients)
-        shown: Wanted = select(*columns).where(c.id.in_(select(ids.c.id)))
-        found = [point(row) for row in self._connection.execute(shown)]
-        return sorted(found, key=lambda one: (one.day, one.id))
+        found = self._connection.execute(wanted.limit(reading.limit or MOST_POINTS)).all()
+        return [point(row) for row in sorted(found, key=itemgetter(1, 0))]
 
     def last_change(self) -> int:
         """The number of the last change of incidents; 0 before the first."""

@@ -57,11 +57,8 @@ def listing_row(incident: Incident, kept: Kept) -> Row:
     return {
         "id": incident.id,
         **_narrow(incident, kept),
-        "quad": kind.quad,
         "mode": incident.mode,
         "score": kind.score_of(incident.mode),
-        "actors": _spaced(incident.actors),
-        "recipients": _spaced(incident.recipients),
         "names": "\n".join(incident.names),
         "when_start": None if start is None else start.isoformat(),
         "when_end": None if end is None else end.isoformat(),
@@ -75,7 +72,6 @@ def listing_row(incident: Incident, kept: Kept) -> Row:
         "geonames": None if where is None else where.geonames,
         "reports": len(incident.accounts),
         "outlets": incident.outlets,
-        "confidence": incident.confidence,
         "first_event": incident.accounts[0].event,
         "first_printed": min(printed, default=None),
         "last_printed": max(printed, default=None),
@@ -217,8 +213,12 @@ def _narrow(incident: Incident, kept: Kept) -> Row:
         "last_day": kept.last_day or UNKNOWN,
         "type": incident.type,
         "status": incident.status,
+        "quad": plover().types[incident.type].quad,
         "lead": kept.lead,
         "independent": incident.independent,
+        "confidence": incident.confidence,
+        "actors": _spaced(incident.actors),
+        "recipients": _spaced(incident.recipients),
     }
 
 

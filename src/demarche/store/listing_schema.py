@@ -5,22 +5,32 @@ The columns that filters read stand in one index for every way of asking, so tha
 alone: `incident_parties` repeats them for questions that begin with a party.
 """
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
 from demarche.store.schema import metadata
 
-NARROW = ("last_day", "type", "status", "lead", "independent")
+NARROW = ("last_day", "type", "quad", "status", "lead", "independent", "confidence")
 """Columns that both tables have, beside `day` and the id: what most filters ask for."""
+SIDES = ("actors", "recipients")
 
 
-def _narrow() -> tuple[Column[str], Column[str], Column[str], Column[str], Column[bool], Column[int]]:
+def _day(*, primary_key: bool = False) -> Column[str]:
+    return Column("day", String(10), nullable=False, primary_key=primary_key)
+
+
+def _narrow() -> tuple[Column[Any], ...]:
     return (
-        Column("day", String(10), nullable=False),
         Column("last_day", String(10), nullable=False),
         Column("type", String(12), nullable=False),
+        Column("quad", Integer, nullable=False),
         Column("status", String(12), nullable=False),
         Column("lead", Boolean, nullable=False),
         Column("independent", Integer, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("actors", Text, nullable=False),
+        Column("recipients", Text, nullable=False),
     )
 
 
@@ -28,12 +38,10 @@ incident_rows = Table(
     "incident_rows",
     metadata,
     Column("id", String(16), ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    _day(),
     *_narrow(),
-    Column("quad", Integer, nullable=False),
     Column("mode", String(40)),
     Column("score", Float, nullable=False),
-    Column("actors", Text, nullable=False),
-    Column("recipients", Text, nullable=False),
     Column("names", Text, nullable=False),
     Column("when_start", String(10)),
     Column("when_end", String(10)),
@@ -47,7 +55,6 @@ incident_rows = Table(
     Column("geonames", Integer),
     Column("reports", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
-    Column("confidence", Float, nullable=False),
     Column("first_event", String(12), nullable=False),
     Column("first_printed", String(10)),
     Column("last_printed", String(10)),
@@ -60,8 +67,8 @@ incident_rows = Table(
     Column("changed", Integer, nullable=False),
     Column("sentence", Text, nullable=False),
     Index("ix_incident_rows_day", "day", "id", *NARROW),
-    Index("ix_incident_rows_type", "type", "status", "lead", "day", "last_day", "independent"),
-    Index("ix_incident_rows_independent", "independent", "day", "id", "last_day", "type", "status", "lead"),
+    Index("ix_incident_rows_type", "type", "status", "lead", "day", *NARROW[:1], *NARROW[5:]),
+    Index("ix_incident_rows_independent", "independent", "day", "id", *NARROW[:5], "confidence", *SIDES),
     Index("ix_incident_rows_changed", "changed", "id", "lead", "status"),
     Index("ix_incident_rows_added", "added", "id", "lead", "status"),
     Index("ix_incident_rows_place", "where_name", "where_country", "lat", "lon", "id", "day", *NARROW),
@@ -74,15 +81,16 @@ codes between blanks, `names` and `denied_by` lines; `added` and `changed` are n
 incident_parties = Table(
     "incident_parties",
     metadata,
-    Column("incident", String(16), ForeignKey("incident_rows.id", ondelete="CASCADE"), primary_key=True),
     Column("party", Text, primary_key=True),
+    _day(primary_key=True),
+    Column("incident", String(16), ForeignKey("incident_rows.id", ondelete="CASCADE"), primary_key=True),
     Column("name", Text),
     Column("country", String(8)),
     Column("acts", Boolean, nullable=False),
     Column("receives", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
     *_narrow(),
-    Index("ix_incident_parties_party", "party", "day", "incident", *NARROW, "acts", "receives"),
+    Index("ix_incident_parties_incident", "incident", "party", "acts", "receives"),
     sqlite_with_rowid=False,
 )
 """Who takes part in an incident: countries and bodies by code, persons by folded name (`name` is theirs, null

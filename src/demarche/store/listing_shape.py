@@ -1,15 +1,18 @@
 """Rows of the tables of incidents into the types that the views answer with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
-from demarche.store.listing_rows import DayRow, IncidentRow, PairRow, PlaceRow, Point, TallyRow, label
+from demarche.store.listing_rows import DayRow, IncidentRow, PairRow, PlaceRow, Point, TallyRow
 from demarche.store.rows import WhenRow, WhereRow
 
 Found = Row[Any]
 T = TypeVar("T", str, int)
+MONTH = 7
+"""Letters of an ISO day that name its month."""
 
 
 def incident_row(row: Found) -> IncidentRow:
@@ -54,16 +57,20 @@ def incident_row(row: Found) -> IncidentRow:
 
 
 def point(row: Found) -> Point:
-    told = label(row.type, tuple(row.actors.split()), tuple(row.recipients.split()))
-    return Point(row.id, row.day, row.last_day, row.type, row.quad, row.status, row.independent, told)
+    told: tuple[Any, ...] = tuple(row)
+    id, day, last_day, type, quad, status, independent, actors, recipients = told
+    sides = " → ".join(side.strip().replace(" ", ", ") for side in (actors, recipients) if side)
+    return Point(id, day, last_day, type, quad, status, independent, f"{type} {sides}".strip())
 
 
-def day_row(before: DayRow | None, day: str, quad: int, incidents: int, independent: int) -> DayRow:
-    """A day with some more incidents of a quad class."""
-    counts = [0, 0, 0, 0] if before is None else list(before.quads)
-    counts[quad - 1] += incidents
-    total = independent + (0 if before is None else before.independent)
-    return DayRow(day, (counts[0], counts[1], counts[2], counts[3]), total)
+def months(days: Iterable[DayRow]) -> list[DayRow]:
+    """Days in order as months."""
+    found = []
+    for month, some in groupby(days, key=lambda row: row.day[:MONTH]):
+        rows = list(some)
+        one, two, three, four = (sum(row.quads[n] for row in rows) for n in range(4))
+        found.append(DayRow(month, (one, two, three, four), sum(row.independent for row in rows)))
+    return found
 
 
 def tally_row(row: Found) -> TallyRow:

@@ -1,10 +1,11 @@
 """Questions about those who take part: who acts how often, with whom, who speaks, and where things happen."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, select, true, tuple_
 
 from demarche.store import conditions
 from demarche.store.cast_tally import cast_tallies
@@ -12,6 +13,7 @@ from demarche.store.draw import fold
 from demarche.store.incident_conditions import named_like, narrow
 from demarche.store.incident_source import narrowed
 from demarche.store.incident_view import IncidentView
+from demarche.store.listing import portions
 from demarche.store.listing_rows import PairRow, PartySummary, PlaceRow, SpeakerRow, TallyRow
 from demarche.store.listing_schema import incident_pairs, incident_parties, incident_rows, party_tallies
 from demarche.store.listing_shape import most_first, pair_row, place_row, tally_row
@@ -101,25 +103,39 @@ class PartyView:
         are the pair when two are given."""
         c = incident_pairs.c
         told = c.met if met else c.apart
-        common = func.count().filter(told).label("incidents")
-        days = func.count(distinct(case((c.met, c.day)))).label("met_days")
-        wanted = (
-            select(
-                c.one,
-                c.other,
-                common,
-                func.count().filter(told, c.quad.in_(COOPERATION)).label("cooperation"),
-                func.count().filter(told, c.quad.in_(CONFLICT)).label("conflict"),
-                days,
-                func.count(distinct(case((c.called, c.day)))).label("called_days"),
-                func.min(case((c.day > "", c.day))).label("first_day"),
-                func.max(c.day).label("last_day"),
-            )
-            .where(c.counts, told, *_of_pairs(reading))
-            .group_by(c.one, c.other)
-        )
-        wanted = wanted.order_by((days if met else common).desc(), c.one, c.other)
-        return [pair_row(row) for row in self._connection.execute(wanted.limit(reading.limit or MOST))]
+        days = func.count(distinct(case((c.met, c.day))))
+        many = days if met else func.count()
+        chosen: list[tuple[str, str, int]] = []
+        for begun in _begun(reading):
+            top = select(c.one, c.other, many).where(c.counts, told, begun, *_of_pairs(reading))
+            top = top.group_by(c.one, c.other).order_by(many.desc(), c.one, c.other)
+            rows = self._connection.execute(top.limit(reading.limit or MOST))
+            chosen += [(one, other, count) for one, other, count in rows]
+        chosen.sort(key=lambda pair: (-pair[2], pair[:2]))
+        keys = [pair[:2] for pair in chosen[: reading.limit or MOST]]
+        return self._pairs(keys, told, reading)
+
+    def _pairs(
+        self, keys: Sequence[tuple[str, str]], told: ColumnElement[bool], reading: Reading
+    ) -> list[PairRow]:
+        """What there is between some pairs, in their order."""
+        c = incident_pairs.c
+        wanted = select(
+            c.one,
+            c.other,
+            func.count().label("incidents"),
+            func.count().filter(c.quad.in_(COOPERATION)).label("cooperation"),
+            func.count().filter(c.quad.in_(CONFLICT)).label("conflict"),
+            func.count(distinct(case((c.met, c.day)))).label("met_days"),
+            func.count(distinct(case((c.called, c.day)))).label("called_days"),
+            func.min(case((c.day > "", c.day))).label("first_day"),
+            func.max(c.day).label("last_day"),
+        ).where(c.counts, told, *_of_pairs(reading))
+        found: dict[tuple[str, str], PairRow] = {}
+        for some in portions(keys):
+            of = wanted.where(tuple_(c.one, c.other).in_(some)).group_by(c.one, c.other)
+            found.update(((row.one, row.other), pair_row(row)) for row in self._connection.execute(of))
+        return [found[key] for key in keys]
 
     def places(self, reading: Reading) -> list[PlaceRow]:
         """Where incidents happened, the most first."""
@@ -165,6 +181,14 @@ class PartyView:
         ]
 
 
+def _begun(reading: Reading) -> list[ColumnElement[bool]]:
+    """Where pairs begin: at each side of a country on its own, so that each is one stretch of an index."""
+    c = incident_pairs.c
+    if reading.country is None:
+        return [true()]
+    return [c.one == reading.country, c.other == reading.country]
+
+
 def _of_pairs(reading: Reading) -> list[ColumnElement[bool]]:
     c = incident_pairs.c
     found: list[ColumnElement[bool]] = []
@@ -172,8 +196,6 @@ def _of_pairs(reading: Reading) -> list[ColumnElement[bool]]:
         found.append(c.day >= reading.since)
     if reading.until is not None:
         found += [c.day <= reading.until, c.day > ""]
-    if reading.country is not None:
-        found.append(or_(c.one == reading.country, c.other == reading.country))
     if len(reading.together) == 2:
         one, other = sorted(reading.together)
         found.append(and_(c.one == one, c.other == other))

@@ -88,6 +88,7 @@ inputs = Table(
     Column("taken_at", String(32), nullable=False),
     Index("ix_inputs_document", "document"),
     Index("ix_inputs_source", "source_sha256"),
+    Index("ix_inputs_code", "code"),
 )
 """What was pointed at: a document, or the code and message of the failure to take it."""
 
@@ -180,6 +181,7 @@ quotations = Table(
     Column("reviewed_by", Text),
     UniqueConstraint("document", "quotation"),
     Index("ix_quotations_day", "day", "document", "place_in_text"),
+    Index("ix_quotations_country", "speaker_country", "day"),
     Index("ix_quotations_speaker", "speaker_folded", "day", "speaker", "speaker_country", "attitude"),
 )
 

@@ -58,12 +58,15 @@ def upgrade() -> None:
 
 def _narrow() -> list[sa.Column[object]]:
     return [
-        sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("last_day", sa.String(length=10), nullable=False),
         sa.Column("type", sa.String(length=12), nullable=False),
+        sa.Column("quad", sa.Integer(), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("lead", sa.Boolean(), nullable=False),
         sa.Column("independent", sa.Integer(), nullable=False),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("actors", sa.Text(), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
     ]
 
 
@@ -71,12 +74,10 @@ def _listing() -> None:
     op.create_table(
         "incident_rows",
         sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
         *_narrow(),
-        sa.Column("quad", sa.Integer(), nullable=False),
         sa.Column("mode", sa.String(length=40), nullable=True),
         sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("actors", sa.Text(), nullable=False),
-        sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("names", sa.Text(), nullable=False),
         sa.Column("when_start", sa.String(length=10), nullable=True),
         sa.Column("when_end", sa.String(length=10), nullable=True),
@@ -90,7 +91,6 @@ def _listing() -> None:
         sa.Column("geonames", sa.Integer(), nullable=True),
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.Integer(), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("first_event", sa.String(length=12), nullable=False),
         sa.Column("first_printed", sa.String(length=10), nullable=True),
         sa.Column("last_printed", sa.String(length=10), nullable=True),
@@ -105,11 +105,12 @@ def _listing() -> None:
         sa.ForeignKeyConstraint(["id"], ["incidents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
-    shared = ["last_day", "type", "status", "lead", "independent"]
+    shared = ["last_day", "type", "quad", "status", "lead", "independent", "confidence"]
+    sides = ["confidence", "actors", "recipients"]
     for name, columns in (
         ("day", ["day", "id", *shared]),
-        ("type", ["type", "status", "lead", "day", "last_day", "independent"]),
-        ("independent", ["independent", "day", "id", "last_day", "type", "status", "lead"]),
+        ("type", ["type", "status", "lead", "day", "last_day", "independent", "confidence"]),
+        ("independent", ["independent", "day", "id", *shared[:5], *sides]),
         ("changed", ["changed", "id", "lead", "status"]),
         ("added", ["added", "id", "lead", "status"]),
         ("place", ["where_name", "where_country", "lat", "lon", "id", "day", *shared]),
@@ -121,8 +122,9 @@ def _listing() -> None:
 def _parties() -> None:
     op.create_table(
         "incident_parties",
-        sa.Column("incident", sa.String(length=16), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("incident", sa.String(length=16), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("country", sa.String(length=8), nullable=True),
         sa.Column("acts", sa.Boolean(), nullable=False),
@@ -130,12 +132,14 @@ def _parties() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         *_narrow(),
         sa.ForeignKeyConstraint(["incident"], ["incident_rows.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("incident", "party"),
+        sa.PrimaryKeyConstraint("party", "day", "incident"),
         sqlite_with_rowid=False,
     )
-    narrow = ["last_day", "type", "status", "lead", "independent", "acts", "receives"]
     op.create_index(
-        "ix_incident_parties_party", "incident_parties", ["party", "day", "incident", *narrow], unique=False
+        "ix_incident_parties_incident",
+        "incident_parties",
+        ["incident", "party", "acts", "receives"],
+        unique=False,
     )
     op.create_table(
         "incident_pairs",
@@ -192,6 +196,8 @@ def _casts() -> None:
         "ix_cast_tallies_documents", "cast_tallies", ["documents", "mentions", "name"], unique=False
     )
     op.create_index("ix_cast_tallies_folded", "cast_tallies", ["folded"], unique=False)
+    op.create_index("ix_quotations_country", "quotations", ["speaker_country", "day"], unique=False)
+    op.create_index("ix_inputs_code", "inputs", ["code"], unique=False)
     op.create_index("ix_engagements_event", "engagements", ["event_key"], unique=False)
 
 
