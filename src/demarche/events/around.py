@@ -12,11 +12,14 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Around:
-    """Quotations, time expressions and places that overlap a sentence."""
+    """Quotations, time expressions and places that overlap a sentence, and the sentences before and after it
+    in its paragraph."""
 
     quotations: list[Quotation] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    before: Sentence | None = None
+    after: Sentence | None = None
 
 
 class Spread(Generic[T]):
@@ -42,12 +45,24 @@ class Surroundings:
         quotations: Sequence[Quotation],
         dates: Sequence[DateMention],
         places: Sequence[PlaceMention],
+        sentences: Sequence[Sentence] = (),
     ) -> None:
         self._quotations = Spread([(span, quote) for quote in quotations for span in quote.content])
         self._dates = Spread([(date.span, date) for date in dates])
         self._places = Spread([(place.span, place) for place in places])
+        self._sentences = {sentence.index: sentence for sentence in sentences}
 
     def at(self, sentence: Sentence) -> Around:
         """What overlaps one sentence."""
         span = sentence.span
-        return Around(self._quotations.over(span), self._dates.over(span), self._places.over(span))
+        return Around(
+            self._quotations.over(span),
+            self._dates.over(span),
+            self._places.over(span),
+            self._beside(sentence, -1),
+            self._beside(sentence, 1),
+        )
+
+    def _beside(self, sentence: Sentence, step: int) -> Sentence | None:
+        other = self._sentences.get(sentence.index + step)
+        return other if other is not None and other.block == sentence.block else None

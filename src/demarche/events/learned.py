@@ -113,4 +113,4 @@ def _event(
     coded = Coded(name, mode, code_of(name, mode).code, round(DISCOUNT * scores.types[name], 3), why)
     roles = Roles(list(question.doers), [question.other], [])
     telling = read_telling(finder, candidate, reading, around, published, roles)
-    return tell(candidate, roles, telling, coded, around)
+    return tell(finder, candidate, roles, telling, coded, around)

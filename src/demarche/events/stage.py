@@ -54,7 +54,7 @@ def find_events(
     lexicon decides alone."""
     events: list[Event] = []
     story, told = story_topic(sentences), Told(cast)
-    surroundings = Surroundings(quotations, dates, places)
+    surroundings = Surroundings(quotations, dates, places, sentences)
     for sentence in sentences:
         if not may_hold_event(sentence, story) or not cast.mentions_in(sentence.span):
             continue
@@ -122,4 +122,4 @@ def _judge(
     coded = code_event(finder, candidate, roles, telling.reading, telling.claim)
     if coded.confidence < LEAST:
         return Judged(candidate, roles, reading, None, "too doubtful")
-    return Judged(candidate, roles, telling.reading, tell(candidate, roles, telling, coded, around))
+    return Judged(candidate, roles, telling.reading, tell(finder, candidate, roles, telling, coded, around))

@@ -6,7 +6,7 @@ from demarche.events.around import Around
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.claims import SPOKEN, claim_of_others, read_claim
 from demarche.events.coding import Coded
-from demarche.events.contexts import read_contexts
+from demarche.events.contexts import Setting, read_contexts
 from demarche.events.history import history_cues
 from demarche.events.magnitudes import read_magnitudes
 from demarche.events.parties import Found
@@ -49,11 +49,18 @@ def read_telling(
     return Telling(told, when, claim, heads)
 
 
-def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, around: Around) -> Event:
+def tell(
+    finder: CandidateFinder,
+    candidate: Candidate,
+    roles: Roles,
+    telling: Telling,
+    coded: Coded,
+    around: Around,
+) -> Event:
     """The record of an event, without its id."""
     sentence, heads, kind = candidate.sentence, telling.heads, plover().types[coded.type]
     arrival = candidate.frame.engagement == "visit"
-    tags = read_contexts(sentence, candidate.trigger, heads, coded.cameo)
+    tags = read_contexts(candidate, heads, coded.cameo, _setting(finder, roles, around))
     return Event(
         id="",
         type=coded.type,
@@ -77,6 +84,16 @@ def tell(candidate: Candidate, roles: Roles, telling: Telling, coded: Coded, aro
         lead=sentence.kind == "related",
         magnitudes=read_magnitudes(sentence, heads),
         context_evidence=tags,
+    )
+
+
+def _setting(finder: CandidateFinder, roles: Roles, around: Around) -> Setting:
+    return Setting(
+        finder.cast,
+        tuple(hit.actor for hit in roles.actors),
+        tuple(hit.actor for hit in roles.recipients),
+        around.before,
+        around.after,
     )
 
 

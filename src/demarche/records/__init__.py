@@ -11,6 +11,7 @@ from demarche.records.engagement import Engagement, EngagementKind, EngagementSt
 from demarche.records.event import (
     Aspect,
     Claim,
+    ContextBasis,
     ContextTag,
     Event,
     EventEvidence,
@@ -45,6 +46,7 @@ __all__ = [
     "CoderInfo",
     "Coding",
     "Comparison",
+    "ContextBasis",
     "ContextTag",
     "CorrectedPart",
     "Correction",

@@ -14,6 +14,7 @@ EventType = Literal[
 ]  # fmt: skip
 Status = Literal["actual", "future", "hypothetical", "historical", "negated"]
 Aspect = Literal["ongoing", "repeated"]
+ContextBasis = Literal["code", "clause", "paragraph"]
 Quad = Literal[1, 2, 3, 4]
 ReviewVerdict = Literal["accepted", "corrected", "rejected"]
 
@@ -53,11 +54,13 @@ class Magnitude:
 
 @dataclass(frozen=True, slots=True)
 class ContextTag:
-    """A PLOVER context and the words that led to it."""
+    """A PLOVER context and the words that led to it: the trigger whose CAMEO code implies it, a word of the
+    event's clause and of what it is about, or one of a sentence beside it in the paragraph."""
 
     name: str
     start: int
     end: int
+    basis: ContextBasis = "clause"
 
 
 @dataclass(frozen=True, slots=True)
