@@ -94,6 +94,16 @@ def meaning(kind: EventType) -> str:
     return plover().types[kind].means
 
 
+def modes_of(kind: EventType) -> list[str]:
+    """The modes of a PLOVER type."""
+    return list(plover().types[kind].modes)
+
+
+def time(at: str) -> str:
+    """A time of the record (ISO, UTC): "7 Feb 2022, 14:05 UTC"."""
+    return f"{day(at)}, {at[11:16]} UTC"
+
+
 def quad_of(kind: EventType) -> int:
     """The quad class of a PLOVER type."""
     return plover().types[kind].quad

@@ -7,6 +7,7 @@ from demarche.store.evidence import EvidenceRow, PartyWords
 from demarche.store.figure_view import FigureRows, FigureView
 from demarche.store.incident_view import IncidentView, Sorting
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
+from demarche.store.judged import JudgementRow
 from demarche.store.keys import row_key
 from demarche.store.listing_rows import (
     DayRow,
@@ -64,6 +65,7 @@ __all__ = [
     "IncidentStore",
     "IncidentView",
     "IssueRow",
+    "JudgementRow",
     "News",
     "Page",
     "PairRow",

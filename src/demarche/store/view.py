@@ -20,6 +20,7 @@ from demarche.store.evidence import EvidenceRow, evidence_of
 from demarche.store.figure_view import FigureView
 from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
+from demarche.store.judged import JudgementRow, judgements_on
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.party_view import PartyView
@@ -182,6 +183,10 @@ class View:
         """The current coding of one document, as persons corrected it: by its id, or by the first letters of
         its hash; None when there is no such document, or several."""
         return article.coding_of(self._connection, document)
+
+    def judgements_on(self, keys: Sequence[str]) -> list[JudgementRow]:
+        """What analysts judged of reports, by event id."""
+        return judgements_on(self._connection, keys)
 
     def evidence(self, keys: Sequence[str]) -> list[EvidenceRow]:
         """Events by their ids in the paragraphs they were read from, in the order of the ids."""

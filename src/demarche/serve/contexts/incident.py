@@ -1,19 +1,21 @@
 """One incident: what happened in a sentence, every account beside the others, and where they differ."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from demarche.corroborate import compare, report_from_json
 from demarche.records import Account, Comparison, EventType, Incident, Magnitude, Span, Status, Where
-from demarche.serve.contexts.lines import said_of
+from demarche.serve.contexts.lines import IncidentLine, lines, said_of
 from demarche.serve.problems import NotFound
 from demarche.serve.wording import days, listed, number, plural, quad_of
-from demarche.store import EvidenceRow, View
+from demarche.store import EvidenceRow, JudgementRow, Reading, View
 
 AROUND = 320
 """Characters of a long paragraph that are shown before and after the sentence."""
 MOST_COMPARED = 40
+NEAR = timedelta(days=4)
+MOST_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class PlaceView:
 @dataclass(frozen=True, slots=True)
 class IncidentView:
     """An incident with its accounts. `sure` says what its confidence rests on; `details` are those that any
-    account tells, `differing` those that some tell otherwise."""
+    account tells, `differing` those that some tell otherwise; `judgements` are analysts', `near` are other
+    incidents of the type and the days that could be the same."""
 
     id: str
     type: EventType
@@ -116,6 +119,8 @@ class IncidentView:
     accounts: tuple[AccountView, ...]
     differing: tuple[str, ...]
     remarks: tuple[RemarkView, ...]
+    judgements: tuple[JudgementRow, ...]
+    near: tuple[IncidentLine, ...]
 
 
 def incident(view: View, name: str) -> IncidentView:
@@ -125,7 +130,24 @@ def incident(view: View, name: str) -> IncidentView:
         raise NotFound(f"no incident {name}")
     keys = [account.event for account in found.accounts]
     told = {one.id: one for one in view.evidence(keys)}
-    return _shown(found, told, _compared(view, keys))
+    shown = _shown(found, told, _compared(view, keys))
+    return replace(shown, judgements=tuple(view.judgements_on(keys)), near=_near(view, found))
+
+
+def _near(view: View, found: Incident) -> tuple[IncidentLine, ...]:
+    """Other incidents of the type, with a common party, within some days."""
+    if found.when is None or found.when.start is None or found.when.end is None or not found.actors:
+        return ()
+    asked = Reading(
+        country=found.actors[0],
+        types=(found.type,),
+        since=(found.when.start - NEAR).isoformat(),
+        until=(found.when.end + NEAR).isoformat(),
+        negated=True,
+        limit=MOST_NEAR + 1,
+    )
+    rows = view.incident_view().page(asked, order="independent").rows
+    return lines(view, [row for row in rows if row.id != found.id][:MOST_NEAR])
 
 
 def _compared(view: View, keys: Sequence[str]) -> dict[str, Comparison]:
@@ -173,6 +195,8 @@ def _shown(
         accounts=accounts,
         differing=tuple(dict.fromkeys(t.detail for a in accounts for t in a.tells if t.other)),
         remarks=tuple(RemarkView(r.kind, r.event, r.document, r.by, r.sentence) for r in found.remarks),
+        judgements=(),
+        near=(),
     )  # fmt: skip
 
 

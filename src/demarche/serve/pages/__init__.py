@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from demarche.serve.pages import (
     articles,
     calendar,
+    correcting,
     incidents,
     overview,
     session,
@@ -14,6 +15,7 @@ from demarche.serve.pages import map as map_
 MODULES = (
     articles,
     calendar,
+    correcting,
     incidents,
     map_,
     overview,

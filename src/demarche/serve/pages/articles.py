@@ -7,6 +7,7 @@ from demarche.serve.contexts.article import article
 from demarche.serve.ids import ArticleId
 from demarche.serve.opened import Record
 from demarche.serve.templating import render
+from demarche.store import View
 
 router = APIRouter()
 
@@ -14,5 +15,14 @@ router = APIRouter()
 @router.get("/articles/{name}")
 def one(request: Request, view: Record, name: ArticleId) -> HTMLResponse:
     """An article."""
+    return article_page(request, view, name)
+
+
+def article_page(request: Request, view: View, name: str, *, wrong: str = "") -> HTMLResponse:
+    """An article, with what went wrong when it was to be corrected."""
     found = article(view, name)
-    return render(request, "article.html", title=found.headline or "Article", view=found)
+    told = {*request.query_params.get("kept", "").split(","), request.query_params.get("undone", "")}
+    done = [correction for correction in found.corrections if correction.id in told]
+    return render(
+        request, "article.html", title=found.headline or "Article", view=found, done=done, wrong=wrong
+    )
