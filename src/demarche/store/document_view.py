@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from demarche.store import conditions, full_text, shape
 from demarche.store.paging import Order, Page, keyed, page
+from demarche.store.relays import relays_of
 from demarche.store.rows import (
     DocumentLine,
     EngagementRow,
@@ -65,6 +66,10 @@ class DocumentView:
     def count_quotations(self, reading: Reading) -> int:
         """How many quotations a reading asks for."""
         return int(self._connection.execute(_said(reading, func.count())).scalar_one())
+
+    def relays(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Who passed on the quotations of some documents, outermost first, by the quotation's id."""
+        return relays_of(self._connection, ids)
 
     def hits(self, query: str, reading: Reading, *, after: str | None = None) -> Page[HitRow]:
         """Passages of texts and quotations that hold all words of the query, best first."""

@@ -15,6 +15,7 @@ from demarche.serve.api import (
     ledger,
     overview,
     stream,
+    quotes,
 )
 from demarche.serve.api import map as map_
 
@@ -32,6 +33,7 @@ MODULES = (
     ledger,
     map_,
     overview,
+    quotes,
 )
 router = APIRouter(responses=problems.COMMON)
 for module in MODULES:

@@ -8,6 +8,7 @@ from demarche.serve.pages import (
     correcting,
     incidents,
     overview,
+    quotes,
     session,
 )
 from demarche.serve.pages import map as map_
@@ -19,6 +20,7 @@ MODULES = (
     incidents,
     map_,
     overview,
+    quotes,
     session,
 )
 router = APIRouter()
