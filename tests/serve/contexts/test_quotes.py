@@ -15,9 +15,8 @@ def said(
 ) -> QuotationRow:
     report = ReportRow(f"sha256:{outlet}{len(words)}", outlet, None, "2022-02-01", None)
     key = f"{outlet}{len(words)}{speaker}"
-    return QuotationRow(
-        key, "2022-02-01", "direct", attitude, speaker, None, None, "said", None, None, words, report
-    )
+    who = (speaker, None, None, "said", None, None)
+    return QuotationRow(key, "2022-02-01", "direct", attitude, *who, words, report)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def same(some: Sequence[QuotationRow]) -> list[list[int]]:
     for place, row in enumerate(some):
         words = normal_words(row.content)
         own = shingles(words)
-        home = by_words.get((_who(row), *words))
+        home = by_words.get((_voice(row), *words))
         if home is None and len(words) >= SHORTEST:
             home = _home(own, row, some, groups, runs, by_run)
         if home is None:
@@ -110,7 +110,7 @@ def same(some: Sequence[QuotationRow]) -> list[list[int]]:
             if len(words) >= SHORTEST:
                 for run in own:
                     by_run[run].append(home)
-        by_words.setdefault((_who(row), *words), home)
+        by_words.setdefault((_voice(row), *words), home)
         groups[home].append(place)
     return groups
 
@@ -123,7 +123,7 @@ def _home(
     runs: Sequence[frozenset[int]],
     by_run: dict[int, list[int]],
 ) -> int | None:
-    """The group of the same speaker that has most of a quotation's runs of words; None when none has enough."""
+    """The group of the same speaker that has most of a quotation's runs of words; None where it has few."""
     shared = Counter(group for run in own for group in by_run.get(run, ())[:POSTINGS])
     for group, count in shared.most_common(POSTINGS):
         first = some[groups[group][0]]
@@ -131,6 +131,10 @@ def _home(
         if count >= enough and first.attitude == row.attitude and _who(first) in {_who(row), ""}:
             return group
     return None
+
+
+def _voice(row: QuotationRow) -> str:
+    return f"{'thinks' if row.attitude else 'says'} {_who(row)}"
 
 
 def _who(row: QuotationRow) -> str:
