@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from demarche.serve import problems
 from demarche.serve.api import (
+    actors,
     add,
     articles,
     calendar,
@@ -11,17 +12,23 @@ from demarche.serve.api import (
     corrections,
     events,
     incidents,
+    issues,
     judging,
     ledger,
+    measures,
+    network,
     overview,
-    stream,
     quotes,
+    search,
+    sources,
+    stream,
 )
 from demarche.serve.api import map as map_
 
 # The stream goes before incidents, whose ids it would be taken for.
 MODULES = (
     stream,
+    actors,
     add,
     articles,
     calendar,
@@ -29,11 +36,16 @@ MODULES = (
     corrections,
     events,
     incidents,
+    issues,
     judging,
     ledger,
     map_,
+    measures,
+    network,
     overview,
     quotes,
+    search,
+    sources,
 )
 router = APIRouter(responses=problems.COMMON)
 for module in MODULES:

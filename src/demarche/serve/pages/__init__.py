@@ -3,25 +3,37 @@
 from fastapi import APIRouter
 
 from demarche.serve.pages import (
+    actors,
     articles,
     calendar,
     correcting,
     incidents,
+    issues,
+    measures,
+    network,
     overview,
     quotes,
+    search,
     session,
+    sources,
 )
 from demarche.serve.pages import map as map_
 
 MODULES = (
+    actors,
     articles,
     calendar,
     correcting,
     incidents,
+    issues,
     map_,
+    measures,
+    network,
     overview,
     quotes,
+    search,
     session,
+    sources,
 )
 router = APIRouter()
 for module in MODULES:

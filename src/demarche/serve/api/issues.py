@@ -1,0 +1,5 @@
+"""`/issues`."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

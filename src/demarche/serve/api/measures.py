@@ -1,0 +1,5 @@
+"""`/measures`."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

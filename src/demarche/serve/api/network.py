@@ -1,0 +1,5 @@
+"""`/network`."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

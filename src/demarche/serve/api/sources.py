@@ -1,0 +1,5 @@
+"""`/sources`."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""`/actors`."""
+
+from fastapi import APIRouter
+
+router = APIRouter()
