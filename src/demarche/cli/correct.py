@@ -1,9 +1,10 @@
 """`demarche correct`: an analyst's word on what the coder read, kept beside it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -12,7 +13,12 @@ from demarche.cli.output import clean
 from demarche.errors import UsageError
 from demarche.records import Correction, CorrectionAction, EventType, Status
 
+if TYPE_CHECKING:
+    from demarche.store import Writer
+
 Change = tuple[CorrectionAction, Sequence[str]]
+JUDGED = "j"
+"""What the numbers of judgements on incidents begin with."""
 NONE = "none"
 """What a person writes for: it has none."""
 
@@ -54,8 +60,10 @@ def correct(
     ] = None,
     note: Annotated[str, typer.Option("--note", help="Why, for those who read it later.")] = "",
     undo: Annotated[
-        int | None,
-        typer.Option("--undo", metavar="NUMBER", help="Take back the correction of that number instead."),
+        str | None,
+        typer.Option(
+            "--undo", metavar="NUMBER", help="Instead, take back what `demarche corrections` so numbers."
+        ),
     ] = None,
     by: ByOption = None,
     record: RecordOption = None,
@@ -88,45 +96,60 @@ def correct(
         "speaker": _value(speaker),
     }
     changes = [(action, value) for action, value in options.items() if value is not None]
-    made = _kept(record_path(record), _asked(event, changes, undo), undo, changes, note, user(by))
-    for line in made:
+    path, who = record_path(record), user(by)
+    if undo is not None:
+        _refuse_more(event, changes)
+        lines = _taken_back(path, undo, who)
+    else:
+        lines = _kept(path, event, changes, note, who)
+    for line in lines:
         print(line)
 
 
-def _asked(event: str | None, changes: Sequence[Change], undo: int | None) -> str:
-    """The id of what is to be corrected, "" to take something back; UsageError when it is not clear."""
-    if undo is not None:
-        if event is not None or changes:
-            raise UsageError("--undo stands alone: give the number of the correction and nothing else")
-        return ""
+def _refuse_more(event: str | None, changes: Sequence[Change]) -> None:
+    if event is not None or changes:
+        raise UsageError("--undo stands alone: give the number of the correction and nothing else")
+
+
+def _kept(path: Path, event: str | None, changes: Sequence[Change], note: str, by: str) -> list[str]:
+    """Keep corrections and merge the incidents of their document again; a line for each."""
     if event is None:
         raise UsageError("say what to correct: the id of an event, or --undo NUMBER")
     if not changes:
         raise UsageError("say what is right: --accept, --reject, --type, --status, --day, --actor, …")
     if {"accept", "reject"} <= {action for action, _ in changes}:
         raise UsageError("--accept and --reject exclude each other")
-    return event
+    with _merging(path) as writer:
+        made = writer.correct(event, changes, by=by, note=note)
+    return [f"kept correction {one.id}: {_said(one)}" for one in made]
 
 
-def _kept(
-    path: Path, event: str, undo: int | None, changes: Sequence[Change], note: str, by: str
-) -> Iterator[str]:
-    """What was kept or taken back, a line each; the incidents of its document are merged again."""
+def _taken_back(path: Path, given: str, by: str) -> list[str]:
+    """Take back a correction, or a judgement on incidents, and merge again what that touches."""
+    from demarche.corroborate.judging import withdraw_judgement
+
+    judged, digits = given.startswith(JUDGED), given.removeprefix(JUDGED)
+    if not (digits.isascii() and digits.isdigit()):
+        raise UsageError(f"{given}: not the number of a correction; `demarche corrections` shows them")
+    with _merging(path) as writer:
+        if not judged:
+            return [f"took back correction {given}: {_said(writer.undo(int(digits), by=by))}"]
+        with writer.incidents() as store:
+            return [f"took back judgement {given} on {withdraw_judgement(store, int(digits))} events"]
+
+
+@contextmanager
+def _merging(path: Path) -> Iterator["Writer"]:
+    """The record to change; what was changed is merged again. A mistyped path must not make an empty one."""
     from demarche.corroborate import update_incidents
     from demarche.store import open_view, open_writer
 
-    # A view first: a mistyped path must not make an empty record.
     with open_view(path):
         pass
     with open_writer(path) as writer:
-        if undo is not None:
-            done = [writer.undo(undo, by=by)]
-        else:
-            done = writer.correct(event, changes, by=by, note=note)
+        yield writer
         for _ in update_incidents(writer):
             pass
-    verb = "took back" if undo is not None else "kept"
-    yield from (f"{verb} correction {one.id}: {_said(one)}" for one in done)
 
 
 def _said(correction: Correction) -> str:

@@ -22,7 +22,8 @@ def corrections(
 ) -> None:
     """List what persons corrected: what, how, who and when.
 
-    The latest first; `demarche correct --undo NUMBER` takes one back.
+    The latest first, judgements on incidents too, whose numbers begin with j.
+    `demarche correct --undo NUMBER` takes one back.
 
     [bold]Examples[/bold]
 
@@ -32,7 +33,7 @@ def corrections(
     """
     most = shown_limit(limit, output)
     with open_view(record_path(record)) as view:
-        rows = view.corrections(standing=standing, limit=most)
+        rows = view.history(standing=standing, limit=most)
     if output != "table":
         print_rows(rows, CorrectionRow, output)
         return
@@ -44,9 +45,12 @@ def corrections(
 
 def _shown(row: CorrectionRow) -> Text:
     what = f"{row.action} {', '.join(map(clean, row.value))}".strip()
-    shown = Text.assemble((what, "bold"), f"  {row.coded} {row.part} {row.event or 'of an older coding'}")
+    about = f"{row.coded} {row.part}".strip()
+    of = "" if row.part == "incident" else f" {row.event or 'of an older coding'}"
+    shown = Text.assemble((what, "bold"), f"  {about}{of}")
     if row.undone_at is not None:
-        shown.append(f"  taken back by {clean(row.undone_by or '')} on {row.undone_at[:10]}", style="yellow")
+        who = "" if row.undone_by is None else f" by {clean(row.undone_by)}"
+        shown.append(f"  taken back{who} on {row.undone_at[:10]}", style="yellow")
     shown.append(f"\n“{clean(row.words)}”", style="italic")
     note = f"{clean(row.note)} · " if row.note else ""
     return shown.append(f"\n{note}{clean(row.report.publisher or row.report.uri or '')}", style="dim")

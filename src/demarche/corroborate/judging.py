@@ -35,6 +35,13 @@ def withdraw_judgements(store: IncidentStore, first: str, second: str) -> int:
     return count
 
 
+def withdraw_judgement(store: IncidentStore, number: int) -> int:
+    """Take back one judgement as the history of corrections numbers it; how many events it concerned."""
+    events = store.withdraw_together(number)
+    rejudged(store, events)
+    return len(events)
+
+
 def _pairs(one: Sequence[str], other: Sequence[str]) -> list[Pair]:
     pairs = combinations(one, 2) if one == other else product(one, other)
     return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})

@@ -25,6 +25,7 @@ from demarche.store.incident_schema import (
     reports,
     traces,
 )
+from demarche.store.judgement_history import withdraw_together
 from demarche.store.listing import portions as _portions
 from demarche.store.listing_schema import incident_rows
 from demarche.store.packing import pack, unpack
@@ -244,6 +245,10 @@ class IncidentStore:
     def withdraw(self, pairs: Iterable[Pair]) -> int:
         """Take back the verdicts on pairs of event keys; how many stood."""
         return sum(self._withdraw(*sorted((self._stable(a), self._stable(b)))) for a, b in pairs)
+
+    def withdraw_together(self, number: int) -> list[str]:
+        """Take back what was judged in one go, named by its first number; the ids of the events concerned."""
+        return withdraw_together(self._connection, number)
 
     def members_of(self, incident: str) -> list[str]:
         """The event keys of an incident; UsageError when there is none of that id."""

@@ -214,7 +214,8 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction as lists show it. `event` is the id of the event or quotation as the record has it now,
+    """A correction, or a judgement on incidents (`part` `incident`, `action` `join` or `split`, `value` the
+    events), as lists show it. `event` is the id of the event or quotation as the record has it now,
     None when a newer coding does not hold it any more; `coded` is the coder's type, `words` the sentence."""
 
     id: str

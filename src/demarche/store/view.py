@@ -21,6 +21,7 @@ from demarche.store.figure_view import FigureView
 from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
 from demarche.store.judged import JudgementRow, judgements_on
+from demarche.store.judgement_history import judgement_rows
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.party_view import PartyView
@@ -201,6 +202,14 @@ class View:
     ) -> list[CorrectionRow]:
         """What persons corrected, the latest first; also what was undone, unless `standing`."""
         return history.corrections(self._connection, document=document, standing=standing, limit=limit)
+
+    def history(self, *, standing: bool = False, limit: int = 0) -> list[CorrectionRow]:
+        """What persons did to the record, the latest first: corrections, and judgements on incidents, whose
+        ids begin with "j"."""
+        found = history.corrections(self._connection, document=None, standing=standing, limit=limit)
+        found += judgement_rows(self._connection, standing=standing)
+        found.sort(key=lambda row: row.at, reverse=True)
+        return found[:limit] if limit else found
 
     def rejected(self, reading: Reading) -> list[EventRow]:
         """The events that persons rejected, which no other list holds, by day."""
