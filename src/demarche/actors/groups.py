@@ -9,7 +9,7 @@ from demarche.actors.marking import Marked, Titled
 from demarche.actors.owners import NOBODY, Described, describe
 from demarche.actors.persons import sectors_of
 from demarche.actors.phrases import HYPHENS, head_of
-from demarche.actors.registry import Draft, Linked
+from demarche.actors.registry import SUBJECTS, Draft, Linked
 from demarche.actors.scene import Scene
 from demarche.actors.things import named_thing
 from demarche.ontology.actor_cues import actor_cues
@@ -69,7 +69,11 @@ def _owned(scene: Scene, marked: Marked, described: Described) -> Described:
     elif described.role.country in scene.countries:
         country = described.role.country
     elif described.owner is NOBODY and described.possessor is None:
-        country = _of_first(scene, marked, described) or _of_breakaway(scene, described)
+        country = (
+            _of_first(scene, marked, described)
+            or _of_breakaway(scene, described)
+            or _of_ruler(scene, marked, described)
+        )
     return (
         described if country is None else replace(described, owner=replace(described.owner, country=country))
     )
@@ -83,6 +87,19 @@ def _of_first(scene: Scene, marked: Marked, described: Described) -> str | None:
         return None
     near = (s for s in scene.registry.history[-RECENT:] if s.sentence == marked.sentence.index)
     return next((s.draft.country for s in near if s.token == head.head and s.kind != "adjective"), None)
+
+
+def _of_ruler(scene: Scene, marked: Marked, described: Described) -> str | None:
+    """The country of whoever tells people without an owner what to do: "Kyiv urged citizens to leave"."""
+    sentence, cues = marked.sentence, actor_cues()
+    head = sentence.tokens[described.titled.head]
+    verb = sentence.head_of(sentence.head_of(head) if head.dep == "pobj" else head)
+    told = head.dep in {"dobj", "pobj", "nsubj"} and verb.lemma in cues.object_control
+    if described.role.name not in cues.own_people or not told:
+        return None
+    rulers = {t.index for t in sentence.children_of(verb, *SUBJECTS)} - {head.index}
+    near = (s for s in scene.registry.history[-RECENT:] if s.sentence == sentence.index)
+    return next((s.draft.country for s in near if s.token in rulers and s.draft.country in states()), None)
 
 
 def _of_breakaway(scene: Scene, described: Described) -> str | None:

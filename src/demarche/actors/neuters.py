@@ -4,7 +4,7 @@ Every noun phrase of the sentence so far and of the one before offers itself by 
 is made only where an actor stands out among them all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from demarche.actors.bodies import body_draft
 from demarche.actors.clauses import clause_of, favoured, is_bound, is_reported, subject_ahead
@@ -27,6 +27,8 @@ VOICE = 1.0
 OWNED = 1.5
 ACTIVE = 4.0
 ASIDE = -2.0
+CONDITIONED = 5.5
+CONDITIONS = frozenset({"if", "unless", "should"})
 LEAST = 3.0
 MARGIN = 1.5
 THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
@@ -80,7 +82,7 @@ def _weighed(
             break
         other = scene.marked[sentence.index - distance].sentence
         last = at if distance == 0 else len(other.tokens)
-        offered = favoured(sentence, at) | _governing(sentence, at) if distance == 0 else frozenset()
+        offered = _offered(sentence, at) if distance == 0 else {}
         for key, draft, token in _offers(scene, other, last, plural=plural, parties=parties):
             if distance == 0 and draft is not None and _is_excluded(sentence, token.index, at):
                 continue
@@ -148,7 +150,7 @@ def _joined(scene: Scene, sentence: Sentence, here: list[Seen]) -> Iterator[tupl
                 yield draft.key, draft, token
 
 
-def _score(sentence: Sentence, token: Token, offered: frozenset[int]) -> float:
+def _score(sentence: Sentence, token: Token, offered: Mapping[int, float]) -> float:
     while token.dep == "conj" and token.head != token.index:
         token = sentence.head_of(token)
     token = _counted(sentence, token)
@@ -156,7 +158,7 @@ def _score(sentence: Sentence, token: Token, offered: frozenset[int]) -> float:
     score += BY_DEP.get(token.dep, 0.0)
     if token.dep in SUBJECTS or sentence.head_of(token).dep == "agent":
         score += SUBJECT + (MAIN if sentence.head_of(token).dep == "ROOT" else 0.0)
-    return score + (FAVOURED if token.index in offered else 0.0)
+    return score + offered.get(token.index, 0.0)
 
 
 def _counted(sentence: Sentence, token: Token) -> Token:
@@ -183,6 +185,30 @@ def _governing(sentence: Sentence, at: int) -> frozenset[int]:
     governor = sentence.head_of(clause)
     told = sentence.children_of(governor, "dobj") if governor.lemma in actor_cues().object_control else []
     return frozenset(t.index for t in told or sentence.children_of(governor, *SUBJECTS))
+
+
+def _offered(sentence: Sentence, at: int) -> dict[int, float]:
+    """What grammar adds to words: most to those whom a condition is about."""
+    conditioned = _conditioned(sentence, at)
+    chosen = favoured(sentence, at) | (frozenset() if conditioned else _governing(sentence, at))
+    return dict.fromkeys(chosen, FAVOURED) | dict.fromkeys(conditioned, CONDITIONED)
+
+
+def _conditioned(sentence: Sentence, at: int) -> frozenset[int]:
+    """Names in what a condition hangs on, but its subject: who is meant in "sanctions on Russia if it"."""
+    clause = sentence.tokens[clause_of(sentence, at)]
+    if not any(t.lower in CONDITIONS for t in sentence.children_of(clause, "mark")):
+        return frozenset()
+    governor = sentence.head_of(clause)
+    subjects = sentence.children_of(governor, *SUBJECTS)
+    found = [
+        t
+        for t in sentence.subtree_of(governor)
+        if t.pos == "PROPN"
+        and not clause.left <= t.index <= clause.right
+        and not any(s.left <= t.index <= s.right for s in subjects)
+    ]
+    return frozenset(t.index for t in found)
 
 
 def _is_expletive(sentence: Sentence, at: int) -> bool:

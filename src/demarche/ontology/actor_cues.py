@@ -47,6 +47,7 @@ class ActorCues:
     weather_verbs: frozenset[str]
     party_verbs: frozenset[str]
     party_things: frozenset[str]
+    own_people: frozenset[str]
     counters: frozenset[str]
     company_nouns: frozenset[str]
     country_groups: dict[str, tuple[str, ...]]
