@@ -28,7 +28,8 @@ ARTICLES = [
     "Russia said [it|Russia] would answer in writing.",
     "Poland closed [its|Poland] border on Friday.",
     "Washington warned Moscow of sanctions if [it|Russia] attacks.",
-    "The US will impose sanctions on Russia if [it|Russia] attacks. Russia will answer if [it|Russia] is attacked.",
+    "The US will impose sanctions on Russia if [it|Russia] attacks. "
+    "Russia will answer if [it|Russia] is attacked.",
     "It is clear that [it|-] is raining in Minsk.",
     "Emmanuel Macron praised [him|-] warmly.",
     "Vladimir Putin's spokesman, [Dmitry Peskov|Dmitry Peskov], denied the report.",
