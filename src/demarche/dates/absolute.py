@@ -59,6 +59,7 @@ def days(match: Match, context: Context) -> Reading | None:
 def _day_period(
     month: int, number: int, year: int | None, context: Context, *, weekday: int | None = None
 ) -> tuple[Period | None, str]:
+    year = context.ahead if year is None else year
     if year is not None:
         exact = valid_day(year, month, number)
         return (None if exact is None else day_period(exact)), "calendar"
@@ -112,6 +113,8 @@ def month(match: Match, context: Context) -> Reading | None:
     if match.has("every"):
         return Reading("SET", f"XXXX-{number:02}")
     year = _named_year(match, context)
+    if year is None and not match.has("rel"):
+        year = context.ahead
     if year is not None:
         period: Period | None = month_period(year, number)
     elif match.has("rel"):

@@ -18,6 +18,8 @@ NAME_TAGS = ("PROPN", "NOUN", "NUM", "ADJ")
 UNIT_KINDS = ("unit", "units", "clockunit", "clockunits", "season")
 NAME_KINDS = (*UNIT_KINDS, "deictic", "tonight", "part")
 """Kinds that a capital letter inside a sentence makes part of a name, the second after another capital."""
+JOINERS = ("and", "or", "to", "through", "until", "-", "–")
+"""Words between two dates that may share a year."""
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -114,6 +116,20 @@ def is_numeric_trigger(text: str) -> bool:
     if digits.isdigit():
         return (text in (digits, f"{digits}s") and "1000" <= digits <= "2100") or text[4:5] == "-"
     return ":" in text
+
+
+def year_ahead(tokens: Sequence[Token], index: int) -> int | None:
+    """The year after a month that a word like "and" joins to what ends before `index`: "... and September
+    5, 2014"."""
+    if index >= len(tokens) or tokens[index].lower not in JOINERS:
+        return None
+    months = time_words().words["month"]
+    rest = [token.lower for token in tokens[index + 1 : index + 5] if token.lower != ","]
+    if not rest or rest[0] not in months:
+        return None
+    years = rest[2:3] if len(rest) > 2 and _numeric_senses(rest[1]).keys() & {"day"} else rest[1:2]
+    year = _numeric_senses(years[0]).get("year") if years else None
+    return year if isinstance(year, int) else None
 
 
 def _can_belong(token: Token, known: frozenset[str]) -> bool:

@@ -17,7 +17,8 @@ WRONG_WAY = 10
 class Context:
     """`today` is the day taken for that of publication, None where it is not known; `recent` the last
     dated period that the text named shortly before, `recent_day` the last of them that was a day; `named`
-    the last that was named with its year, in this sentence or the one before; `joined` says that a date
+    the last that was named with its year, in this sentence or the one before; `ahead` the year of a month
+    that is joined to this one ("in August and September 2014"); `joined` says that a date
     stands right before the match, `rate` that an amount does ("$2 a year"); `before` and `after` are the
     neighbouring words, in lower case, `after_tag` the tag of the latter."""
 
@@ -26,6 +27,7 @@ class Context:
     recent: Period | None
     recent_day: Period | None
     named: Period | None
+    ahead: int | None
     joined: bool
     rate: bool
     before: str

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from demarche.dates import absolute, amounts, relative
-from demarche.dates.lexing import items_of, stretches
+from demarche.dates.lexing import items_of, stretches, year_ahead
 from demarche.dates.patterns import Match, PatternTree
 from demarche.dates.periods import LAST_YEAR, Period
 from demarche.dates.publication import PIVOT, infer_interval
@@ -153,6 +153,7 @@ class _Reader:
             recent=self._recent,
             recent_day=self._recent_day,
             named=self._named,
+            ahead=year_ahead(tokens, match.last + 1),
             joined=match.steps[0][1].first - 1 == self._last_token,
             rate=match.first > 0 and tokens[match.first - 1].tag in RATE_TAGS,
             before=tokens[match.first - 1].lower if match.first else "",
