@@ -72,7 +72,7 @@ lock:
 # Trains the event model that the package ships, in an environment of its own; see training/README.md.
 TRAINING ?= .venv-training
 train: $(TRAINING)/.made
-	$(TRAINING)/bin/python training/train.py
+	$(TRAINING)/bin/python training/train.py $(ARGS)
 
 $(TRAINING)/.made: training/requirements.lock
 	test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)

@@ -31,7 +31,7 @@ class Example:
 def example_of(row: Row, encoded: Encoded) -> Example:
     names, modes = type_labels(), mode_labels()
     mode = -1
-    if row.mode is not None and len(row.types) == 1:
+    if row.mode or (row.mode is not None and len(row.types) == 1):
         mode = modes.index(f"{row.types[0]}/{row.mode}" if row.mode else "")
     side = math.nan if row.cooperative is None else float(row.cooperative)
     return Example(encoded, tuple(names.index(name) for name in row.types), mode, side)
@@ -81,14 +81,14 @@ def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Exa
 
 def fit(
     network: PairNetwork, examples: Sequence[Example], *, epochs: int, rate: float, seed: int,
-    smoothing: float = 0.05, name: str = "",
+    frozen: int = 0, smoothing: float = 0.05, name: str = "",
 ) -> None:  # fmt: skip
     """Trains in place: AdamW, the rate rising over a tenth of the steps and then falling to zero.
-    The word vectors stay as published."""
+    The word vectors stay as published, and all below the layer `frozen` as it is."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
     network.to(device()).train()
-    network.encoder.word.weight.requires_grad_(False)
+    network.freeze(frozen)
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     head = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": encoder, "lr": rate}, {"params": head, "lr": rate * 8}]

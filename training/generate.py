@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 from grammar import AUXILIARIES, finite, passive
-from rows import NONE, Row, marked_row, reversed_row
+from rows import NONE, Row, marked_row, parse_marked, reversed_row
 
 DATA = Path(__file__).parent / "data"
 SLOT = re.compile(r"\{([A-Za-z]\w*)(?::(\w+))?\}")
@@ -22,6 +22,8 @@ TENSES = ("past", "perfect", "present", "progressive", "pluperfect", *AUXILIARIE
 TENSE_WEIGHTS = (46, 24, 8, 7, 6, 3, 2, 2, 2, 1)
 PRONOUNS = ("he", "she", "it", "they*", "he", "it")
 PRONOUN_SHARE = 0.06
+LOWER_SHARE = 0.12
+"""How many of the sentences for the side alone are written as broadcasts are taken down, without capitals."""
 SYMMETRIC = re.compile(
     r"\{A[^}]*\}(,| and) (\{Z\} and )?\{R|between \{A|(<meet>|talks|meeting|<discuss>|<clash>).*with \{R"
 )
@@ -70,6 +72,19 @@ def nominals() -> tuple[Frame, ...]:
     return tuple(found)
 
 
+@cache
+def sides() -> tuple[Frame, ...]:
+    """Frames for the side alone; `types` holds its name."""
+    found, side, kinds = [], "", {}
+    for line in (DATA / "sides.tsv").read_text(encoding="utf-8").splitlines():
+        header = re.fullmatch(r"#(COOPERATIVE|CONFLICTUAL) ([A-Z]+)>([A-Z]+)", line)
+        if header:
+            side, kinds = header[1], {"A": header[2], "R": header[3]}
+        elif not line.startswith("#"):
+            found.append(Frame(side, "", line, kinds))
+    return tuple(found)
+
+
 class Writer:
     """Fills frames; all chance comes from one generator. A name that ends in "*" is plural."""
 
@@ -115,7 +130,7 @@ class Writer:
         lists = {
             "I": "international", "N": "ngos", "C": "courts", "P": "police", "M": "military", "B": "rebels",
             "V": "civilians", "O": "opposition", "X": "companies", "D": "persons", "T": "places",
-            "J": "media",
+            "J": "media", "W": "everyday", "H": "houses",
         }  # fmt: skip
         if kind == "S":
             state = self.state()[0]
@@ -225,6 +240,34 @@ def generate(seed: int, per_frame: int) -> Iterator[Row]:
                 yield reversed_row(row)
     for _ in range(len(events) * per_frame // 3):
         yield from _two_clauses(writer, *writer.chance.sample(events, 2))
+
+
+def generate_sides(seed: int, per_frame: int) -> Iterator[Row]:
+    """Rows whose side alone is known, in a fixed order: single clauses, then two clauses of unlike sides."""
+    writer = Writer(seed)
+    for frame in sides():
+        for _ in range(per_frame):
+            yield _side_row(writer, frame, writer.dressed(writer.clause(frame)))
+    cooperative = [frame for frame in sides() if frame.types == "COOPERATIVE"]
+    conflictual = [frame for frame in sides() if frame.types == "CONFLICTUAL"]
+    for _ in range(len(sides()) * per_frame // 4):
+        first, second = writer.chance.choice(cooperative), writer.chance.choice(conflictual)
+        if writer.chance.random() < 0.5:
+            first, second = second, first
+        one, two = writer.clause(first), writer.clause(second)
+        join = writer.chance.choice(names()["joins"])
+        yield _side_row(writer, first, _capital(one + join.replace("{2}", _strip(two))) + ".")
+        yield _side_row(writer, second, _capital(_strip(one) + join.replace("{2}", two)) + ".")
+
+
+def _side_row(writer: Writer, frame: Frame, line: str) -> Row:
+    """Which of the two is marked as actor says nothing of the side, as in the development data."""
+    text, spans = parse_marked(line)
+    first, second = spans["A"], spans["R"]
+    if writer.chance.random() < 0.5:
+        first, second = second, first
+    text = text.lower() if writer.chance.random() < LOWER_SHARE else text
+    return Row(text, first, second, (), None, frame.types == "COOPERATIVE", source="sides")
 
 
 def _row(frame: Frame, line: str) -> Row:

@@ -24,8 +24,14 @@ IRREGULAR = {
     "intensify": ("intensified", "intensified"), "kidnap": ("kidnapped", "kidnapped"),
     "slap": ("slapped", "slapped"), "rise": ("rose", "risen"), "hand": ("handed", "handed"),
     "overturn": ("overturned", "overturned"), "expel": ("expelled", "expelled"),
-    "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"), "win": ("won", "won"),
+    "acquit": ("acquitted", "acquitted"), "freeze": ("froze", "frozen"),
     "scrap": ("scrapped", "scrapped"), "ship": ("shipped", "shipped"), "feed": ("fed", "fed"),
+    "sell": ("sold", "sold"), "teach": ("taught", "taught"), "write": ("wrote", "written"),
+    "steal": ("stole", "stolen"), "drive": ("drove", "driven"), "run": ("ran", "run"),
+    "fight": ("fought", "fought"), "lose": ("lost", "lost"), "stab": ("stabbed", "stabbed"),
+    "rob": ("robbed", "robbed"), "plot": ("plotted", "plotted"), "slip": ("slipped", "slipped"),
+    "spin": ("spun", "spun"), "strike": ("struck", "struck"), "overrun": ("overran", "overrun"),
+    "win": ("won", "won"),
     "brief": ("briefed", "briefed"), "confer": ("conferred", "conferred"),
 }  # fmt: skip
 VOWELS = "aeiou"

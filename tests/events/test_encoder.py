@@ -49,7 +49,8 @@ def test_training_data_are_those_of_the_card() -> None:
         assert hashlib.sha256((ROOT / "training" / name).read_bytes()).hexdigest() == digest, name
 
 
-FLOORS = [("pairs", "macro_f1", 0.87), ("direction", "macro_f1", 0.87), ("event or none", "accuracy", 0.98)]
+FLOORS = [("pairs", "macro_f1", 0.89), ("event or none", "accuracy", 0.98)]
+"""Direction has its floor where the model answers with the lexicon: tests/evaluate/test_combined.py."""
 
 
 @pytest.mark.parametrize(("task", "figure", "floor"), FLOORS)

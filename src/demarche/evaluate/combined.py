@@ -1,14 +1,20 @@
 """The learned model's answer for a marked pair together with what the lexicon says of the sentence.
 
 Both speak of the same words in different ways: the model from sentences it has seen, the lexicon from frames,
-so that a vote of the lexicon is worth most where the model wavers. The weights are those of logistic
-regressions over answers that the model gave out of fold; `training/combine.py` fits and cross-validates them.
+so that a vote of the lexicon is worth most where the model wavers. `combined.json` holds the weights of
+logistic regressions over answers that the model gave out of fold; `training/combine.py` fits them and
+measures them on folds that they have not seen.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from functools import cache
+from importlib import resources
+from typing import cast, get_args
+
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass as checked
 
 from demarche.evaluate.marked import is_linked
 from demarche.events import Judged, PairScores
@@ -16,7 +22,8 @@ from demarche.records import EventType
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
 YIELDING: tuple[EventType, EventType] = ("CONCEDE", "RETREAT")
-LEAST_CHANCE = 1e-4
+LEAST_CHANCE, LEAST_SIDE_CHANCE = 1e-4, 1e-2
+Learned = Mapping[EventType, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +38,22 @@ class Votes:
     side: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWeights:
-    """What the log of the model's probability and the lexicon's votes count."""
+@checked(frozen=True, slots=True, config=ConfigDict(extra="forbid"))
+class Weights:
+    """What each feature counts: of a type (`type_features`), and of cooperation (`side_features`). `model` is
+    the hash of the model's weights that they were fitted for, `figures` those of the folds by task."""
 
-    learned: float = 0.85
-    linked: float = 1.45
-    told: float = 1.1
-    doubted: float = 0.44
-
-
-@dataclass(frozen=True, slots=True)
-class SideWeights:
-    """What the model's log odds of cooperation and the lexicon's vote count."""
-
-    learned: float = 0.46
-    linked: float = 1.43
-    base: float = -0.16
+    model: str
+    figures: dict[str, dict[str, float]]
+    types: tuple[float, ...]
+    side: dict[str, float]
 
 
-TYPE_WEIGHTS, SIDE_WEIGHTS = TypeWeights(), SideWeights()
+@cache
+def weights() -> Weights:
+    """The fitted weights."""
+    text = resources.files("demarche.evaluate").joinpath("combined.json").read_text(encoding="utf-8")
+    return TypeAdapter(Weights).validate_json(text)
 
 
 @dataclass(slots=True)
@@ -77,39 +80,57 @@ def votes_of(judged: Iterable[Judged]) -> Votes:
     return Votes(frozenset(ballot.linked), frozenset(ballot.told), frozenset(ballot.doubted), side)
 
 
+def type_features(name: EventType, learned: Learned, votes: Votes) -> tuple[float, float, float, float]:
+    """Log of the model's probability of a type, and whether the lexicon links the two by it, tells it of
+    others, or dropped it. Yielding and the promise of it are weighed as one."""
+    alike = YIELDING if name in YIELDING else (name,)
+    return (
+        math.log(sum(learned[one] for one in alike) + LEAST_CHANCE),
+        float(any(one in votes.linked for one in alike)),
+        float(any(one in votes.told for one in alike)),
+        float(any(one in votes.doubted for one in alike)),
+    )
+
+
 def with_votes(
-    learned: Mapping[EventType, float], votes: Votes, weights: TypeWeights = TYPE_WEIGHTS
+    learned: Learned, votes: Votes, counts: tuple[float, ...] | None = None
 ) -> dict[EventType, float]:
     """Probabilities of the types, given that there is an event; they add up to 1. Yielding and the promise of
-    it are weighed as one and keep their shares of it."""
-    chances = dict(learned)
-    chances[YIELDING[0]] = chances[YIELDING[1]] = sum(learned[name] for name in YIELDING)
-    raised = {name: math.exp(_support(name, chances[name], votes, weights)) for name in TYPES}
-    both = chances[YIELDING[0]] or 1.0
+    it keep their shares of what both have."""
+    counts = weights().types if counts is None else counts
+    raised = {name: math.exp(_support(counts, type_features(name, learned, votes))) for name in TYPES}
+    both = sum(learned[name] for name in YIELDING) or 1.0
     for name in YIELDING:
         raised[name] *= learned[name] / both
     total = sum(raised.values())
     return {name: value / total for name, value in raised.items()}
 
 
-def _support(name: EventType, chance: float, votes: Votes, weights: TypeWeights) -> float:
-    alike = YIELDING if name in YIELDING else (name,)
-    return (
-        weights.learned * math.log(chance + LEAST_CHANCE)
-        + weights.linked * any(one in votes.linked for one in alike)
-        + weights.told * any(one in votes.told for one in alike)
-        + weights.doubted * any(one in votes.doubted for one in alike)
-    )
+def _support(counts: tuple[float, ...], features: tuple[float, ...]) -> float:
+    return sum(count * value for count, value in zip(counts, features, strict=True))
 
 
-def best_type(scores: Mapping[EventType, float]) -> EventType:
+def best_type(scores: Learned) -> EventType:
     """The likeliest type, yielding and the promise of it taken together."""
     both = sum(scores[name] for name in YIELDING)
     return max(TYPES, key=lambda name: (both if name in YIELDING else scores[name], scores[name]))
 
 
-def side_with_votes(scores: PairScores, votes: Votes, weights: SideWeights = SIDE_WEIGHTS) -> float:
-    """How likely what passes between the two is no conflict."""
+def side_features(scores: PairScores, votes: Votes) -> dict[str, float]:
+    """The model's log odds of cooperation, the lexicon's vote, and the log of each type's probability, none
+    among them."""
     chance = min(max(scores.cooperative, LEAST_CHANCE), 1 - LEAST_CHANCE)
-    odds = math.log(chance / (1 - chance))
-    return 1 / (1 + math.exp(-(weights.base + weights.learned * odds + weights.linked * votes.side)))
+    logs = {name: math.log(value + LEAST_SIDE_CHANCE) for name, value in scores.types.items()}
+    return {"base": 1.0, "learned": math.log(chance / (1 - chance)), "linked": votes.side, **logs}
+
+
+def side_with_votes(scores: PairScores, votes: Votes, counts: Mapping[str, float] | None = None) -> float:
+    """How likely what passes between the two is no conflict."""
+    counts = weights().side if counts is None else counts
+    odds = sum(counts[name] * value for name, value in side_features(scores, votes).items())
+    return 1 / (1 + math.exp(-odds))
+
+
+def type_scores(scores: PairScores, votes: Votes) -> dict[EventType, float]:
+    """The model's answer, given that there is an event, with the lexicon's votes."""
+    return with_votes(cast(Learned, scores.given_event()), votes)

@@ -6,19 +6,16 @@ Gold lists of two (CONCEDE, RETREAT) count as one class, as in the published eva
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import cast
 
 from demarche.coder import Coder
-from demarche.evaluate.combined import best_type, votes_of, with_votes
+from demarche.evaluate.combined import best_type, type_scores, votes_of
 from demarche.evaluate.marked import judged_events, model_scores
 from demarche.evaluate.task import Figures, Prediction, Row, Task
-from demarche.records import EventType
 
 
 def predict(row: Row, coder: Coder) -> Prediction:
     """The likeliest type of one row, with its score and those of all types."""
-    learned = cast(dict[EventType, float], model_scores(row).given_event())
-    scores = with_votes(learned, votes_of(judged_events(row, coder)))
+    scores = type_scores(model_scores(row), votes_of(judged_events(row, coder)))
     best = best_type(scores)
     rounded = {name: round(value, 4) for name, value in scores.items()}
     return {"id": row["id"], "type": best, "confidence": rounded[best], "scores": rounded}

@@ -4,6 +4,7 @@ Figures on rows that a model has seen say little of it. Where its card lists the
 the cross-validation that made the model go beside them.
 """
 
+from demarche.evaluate.combined import weights
 from demarche.evaluate.task import Figures
 from demarche.events import pair_model
 
@@ -11,10 +12,14 @@ HONEST = ("accuracy", "macro_f1")
 
 
 def seen_in_training(task: str, digest: str) -> Figures:
-    """Out-of-fold figures of the model where a file of that SHA-256 was among its training data; nothing
-    where it was not."""
+    """Out-of-fold figures of the model, and of model and lexicon together as they answer here, where a file
+    of that SHA-256 was among its training data; nothing where it was not."""
     card = pair_model().card
     if digest not in card.data.values() or task not in card.figures:
         return {}
-    held_out = card.figures[task]
-    return {"seen in training": True, "model out of fold": {name: held_out[name] for name in HONEST}}
+    alone, together = card.figures[task], weights().figures[task]
+    return {
+        "seen in training": True,
+        "out of fold": {name: together[name] for name in HONEST},
+        "model alone out of fold": {name: alone[name] for name in HONEST},
+    }
