@@ -61,6 +61,7 @@ format: setup-dev
 docs: setup-dev
 	$(BIN)/python -m demarche.cli.reference > docs/commands.md
 	$(BIN)/python -m demarche schema > src/demarche/records/coding.schema.json
+	$(BIN)/python -m demarche.cli.openapi > docs/openapi.json
 
 # Needs uv on the path. The locks name no index host.
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11

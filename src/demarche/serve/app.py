@@ -32,6 +32,7 @@ def create_app(options: ServeOptions) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=closing_desks,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.options = options
     app.state.started = token_hex(8)

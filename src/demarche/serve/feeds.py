@@ -27,7 +27,7 @@ router = APIRouter(tags=["feeds"], responses=COMMON)
     response_class=Response,
     responses={200: {"content": {"text/calendar": {"schema": {"type": "string"}}}}},
 )
-def get_calendar(request: Request, view: LiveRecord, kept: Computed, asked: CalendarFilters) -> Response:
+def get_calendar_feed(request: Request, view: LiveRecord, kept: Computed, asked: CalendarFilters) -> Response:
     """An iCalendar feed (RFC 5545) of all engagements with a day that are asked for; calendar programs that
     subscribe see changes and cancellations. Of the query, `cursor` and `limit` have no effect."""
     feed = calendar_feed(calendar_entries(view, kept, asked))
@@ -40,7 +40,7 @@ def get_calendar(request: Request, view: LiveRecord, kept: Computed, asked: Cale
     response_class=Response,
     responses={200: {"content": {ATOM: {"schema": {"type": "string"}}}}},
 )
-def get_incidents(request: Request, view: Record, asked: IncidentFilters) -> Response:
+def get_incidents_feed(request: Request, view: Record, asked: IncidentFilters) -> Response:
     """An Atom feed (RFC 4287); `updated` is the day of the last report."""
     page = incidents(view, asked)
     entries = [_of_incident(line) for line in page.items]
@@ -53,7 +53,7 @@ def get_incidents(request: Request, view: Record, asked: IncidentFilters) -> Res
     response_class=Response,
     responses={200: {"content": {ATOM: {"schema": {"type": "string"}}}}},
 )
-def get_quotes(request: Request, view: Record, asked: QuoteFilters) -> Response:
+def get_quotes_feed(request: Request, view: Record, asked: QuoteFilters) -> Response:
     """An Atom feed (RFC 4287) of what was said, each entry in the words of the text."""
     page = view.document_view().quotations(asked.reading(), after=asked.cursor)
     entries = [_of_quotation(row) for row in page.rows]

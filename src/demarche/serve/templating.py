@@ -4,6 +4,7 @@ Templates see the words of `wording` as filters, the macros of `macros.html` as 
 and `navigation`.
 """
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,8 @@ from demarche.serve.navigation import NAVIGATION
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 STATIC = HERE / "static"
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that no page may hold."""
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
 
@@ -85,7 +88,7 @@ def render(request: Request, template: str, **context: object) -> HTMLResponse:
             **context,
         )
     )
-    return HTMLResponse(page)
+    return HTMLResponse(CONTROLS.sub("\ufffd", page))
 
 
 @cache
