@@ -5,7 +5,6 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -49,12 +48,12 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def asked(record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
+def asked(record: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, str]:
     """The description as schemathesis takes it, over a record of its own, and a token."""
     copy = Path(copyfile(record, tmp_path_factory.mktemp("asked") / "record.sqlite"))
     options = ServeOptions(record=copy, hosts=("testserver",), rate=0)
     app = create_app(options)
-    yield schemathesis.openapi.from_asgi("/api/openapi.json", app), new_token(options.tokens, "anna")
+    return schemathesis.openapi.from_asgi("/api/openapi.json", app), new_token(options.tokens, "anna")
 
 
 def test_the_description_is_that_of_the_program() -> None:

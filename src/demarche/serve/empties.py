@@ -4,6 +4,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from demarche.serve.problems import is_for_programs
+
 
 class WithoutEmpties:
     """Takes empty words out of the queries of pages. Programs are told of theirs."""
@@ -12,7 +14,7 @@ class WithoutEmpties:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not scope["path"].startswith("/api"):
+        if scope["type"] == "http" and not is_for_programs(scope["path"]):
             given = scope["query_string"].decode("latin-1")
             if "=&" in given or given.endswith("="):
                 scope = {**scope, "query_string": urlencode(parse_qsl(given)).encode()}

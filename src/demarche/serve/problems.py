@@ -60,9 +60,14 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _of_request)
 
 
+def is_for_programs(path: str) -> bool:
+    """Whether an address is the API's or a feed's, and not a page's."""
+    return path.startswith("/api/") or path.endswith((".atom", ".ics"))
+
+
 def problem(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a problem document under `/api`, else as a page."""
-    if not request.url.path.startswith("/api"):
+    """An error as a problem document for programs, else as a page."""
+    if not is_for_programs(request.url.path):
         page = render(request, "problem.html", title=status.phrase, detail=detail)
         page.status_code = status
         return page
