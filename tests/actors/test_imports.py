@@ -75,7 +75,7 @@ def test_a_table(tmp_path: Path) -> None:
 def test_wikidata(content: object, start: str, tmp_path: Path) -> None:
     path = tmp_path / "wikidata.json"
     path.write_text(json.dumps(content), encoding="utf-8")
-    [change] = changes_of(path)
+    change = changes_of(path)[0]
     held = change.holding
     assert (change.kind, held.person, held.wikidata, held.country, held.start) == (
         "new", "Aino Esimerkki", "Q1", "FIN", start,
@@ -88,6 +88,37 @@ def test_other_forms_are_refused(text: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FormatError):
         read_offices(path)
+
+
+ODD = [
+    ("Prime Minister", "Aino Esimerkki", "2041-13-01", ""),
+    ("Prime Minister", "Aino Esimerkki", "2041-05-01", "2040-05-01"),
+    ("Prime Minister", "Aino Esimerkki", "2041-05-01", "soon"),
+    ("Prime Minister", "Q1", "2041-05-01", ""),
+    ("", "Aino Esimerkki", "2041-05-01", ""),
+]
+
+
+@pytest.mark.parametrize(("position", "person", "start", "end"), ODD)
+def test_rows_that_say_nothing_sure_are_listed(
+    position: str, person: str, start: str, end: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(
+        f"country,position,person,wikidata,start,end\nFinland,{position},{person},,{start},{end}\n"
+    )
+    imported = read_offices(path)
+    assert (imported.holdings, len(imported.skipped)) == ([], 1)
+
+
+def test_who_follows_ends_the_term_before(tmp_path: Path) -> None:
+    path = tmp_path / "next.csv"
+    path.write_text(
+        "country,position,person,wikidata,start,end\nUnited States,President,Ann Example,,2061-01-20,\n"
+    )
+    new, *ended = changes_of(path)
+    assert new.holding.roles == ("head-of-state", "head-of-government")
+    assert [(change.kind, change.holding.end) for change in ended] == [("ended", "2061-01-20")]
 
 
 def test_missing_file(tmp_path: Path) -> None:

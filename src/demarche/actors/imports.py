@@ -8,7 +8,8 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Literal
@@ -17,12 +18,14 @@ from demarche.actors.agents import describe_agent
 from demarche.actors.spelling import same_names
 from demarche.errors import FormatError, InputError
 from demarche.ontology.offices import Holding, holdings
+from demarche.ontology.offices import roles as office_roles
 from demarche.ontology.roles import Role, roles, words_of
 from demarche.ontology.states import State, states
 from demarche.text import folded
 
 COLUMNS = ("country", "position", "person", "wikidata", "start", "end")
 Kind = Literal["new", "ended", "changed", "same"]
+QID = re.compile(r"Q\d+")
 TIME = re.compile(r"^\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 FIELDS = {
     "person": ("person", "personlabel", "item", "itemlabel", "name", "holder", "holderlabel"),
@@ -69,7 +72,32 @@ def changes(imported: Sequence[Holding]) -> tuple[Change, ...]:
     known: dict[tuple[str, str], list[Holding]] = {}
     for holding in holdings():
         known.setdefault((holding.person, holding.country), []).append(holding)
-    return tuple(_change(holding, _same_person(holding, known)) for holding in imported)
+    found = [_change(holding, _same_person(holding, known)) for holding in imported]
+    told = {(change.before.person, change.before.start) for change in found if change.before is not None}
+    followed = [
+        ended
+        for change in found
+        if change.kind == "new"
+        for ended in _predecessors(change.holding)
+        if ended.before is not None and (ended.before.person, ended.before.start) not in told
+    ]
+    return (*found, *followed)
+
+
+def _predecessors(holding: Holding) -> list[Change]:
+    """The open holding of an office that a state has once, ended on the first day of who follows in it."""
+    single = {role for role in holding.roles if office_roles().get(role, False)}
+    open_ones = [
+        old
+        for old in holdings()
+        if old.country == holding.country
+        and old.end is None
+        and old.start < holding.start
+        and single & set(old.roles)
+        and old.person != holding.person
+        and not holding.acting
+    ]
+    return [Change("ended", replace(old, end=holding.start), old) for old in open_ones]
 
 
 def _same_person(holding: Holding, known: Mapping[tuple[str, str], list[Holding]]) -> list[Holding]:
@@ -114,8 +142,13 @@ def _row(holding: Holding) -> list[str]:
 
 def _add(imported: Imported, row: Mapping[str, str], where: str) -> None:
     person, position, start = row.get("person", ""), row.get("position", ""), _day(row.get("start", ""))
-    if not person or not position or start is None:
+    end = row.get("end", "")
+    if not person or QID.fullmatch(person) or not position or start is None:
         imported.skipped.append(f"{where}: no person, no position or no first day")
+        return
+    last = _day(end)
+    if end and (last is None or last < start[: len(last)]):
+        imported.skipped.append(f"{where}: '{end}' is no day after the first, {start}")
         return
     agent = describe_agent(position)
     role = roles().get(words_of((agent.role or position).lower()))
@@ -135,8 +168,8 @@ def _holding(person: str, row: Mapping[str, str], role: Role, country: str, star
     wikidata = row.get("wikidata", "")
     return Holding(
         person=person,
-        wikidata=wikidata if re.fullmatch(r"Q\d+", wikidata) else None,
-        roles=(role.office or "",),
+        wikidata=wikidata if QID.fullmatch(wikidata) else None,
+        roles=_roles(role.office or "", country),
         title=position if says_where or state is None else f"{position} of {state.name}",
         country=country,
         sectors=role.sectors or ("GOV",),
@@ -144,6 +177,12 @@ def _holding(person: str, row: Mapping[str, str], role: Role, country: str, star
         end=_day(row.get("end", "")),
         acting="acting" in position.lower() or "interim" in position.lower(),
     )
+
+
+def _roles(office: str, country: str) -> tuple[str, ...]:
+    """The roles of an office: those of its last holder in the tables, for a president who also governs."""
+    found = [h for h in holdings() if h.country == country and h.roles[0] == office]
+    return max(found, key=lambda h: h.start).roles if found else (office,)
 
 
 def _country(text: str) -> str | None:
@@ -165,6 +204,10 @@ def _day(text: str, precision: int = 11) -> str | None:
     if found is None:
         return None
     year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 0) or 1, int(day or 0) or 1)
+    except ValueError:
+        return None
     parts = [year]
     if month not in {None, "00"} and precision >= 10:
         parts.append(month)
@@ -195,7 +238,7 @@ def _json_rows(text: str, path: Path) -> Iterator[dict[str, str]]:
     bindings = results.get("bindings") if isinstance(results, dict) else results
     if not isinstance(bindings, list):
         raise FormatError(f"{path}: neither results nor entities of Wikidata")
-    return (_binding(item) for item in bindings if isinstance(item, dict))
+    return (_binding(item) if isinstance(item, dict) else {} for item in bindings)
 
 
 def _binding(item: Mapping[str, object]) -> dict[str, str]:
@@ -223,6 +266,8 @@ def _entity_rows(entities: Mapping[str, object]) -> Iterator[dict[str, str]]:
     """The positions held (P39) of every entity; positions are named by the entities of the same file."""
     for identifier, entity in entities.items():
         for statement in _statements(entity, "P39"):
+            if statement.get("rank") == "deprecated":
+                continue
             position = _target(statement)
             qualifiers = statement.get("qualifiers")
             yield {

@@ -316,6 +316,8 @@ def import_offices(
 def _changed(change: Change) -> Changed:
     held, before = change.holding, change.before
     was = None if before is None else f"{before.start} to {before.end or 'now'}"
+    if before is not None and before.wikidata != held.wikidata:
+        was = f"{was}, {before.wikidata or 'no Wikidata id'}"
     return Changed(
         change.kind, held.person, held.wikidata, held.title, held.country, held.start, held.end, was
     )
