@@ -51,7 +51,7 @@ def test_import_shows_keeps_and_takes_back(
         encoding="utf-8",
     )
     assert run(["actors", "import", str(path), "--format", "json"]) == 0
-    assert [row["kind"] for row in json.loads(capsys.readouterr().out)] == ["new"]
+    assert [row["kind"] for row in json.loads(capsys.readouterr().out)] == ["new", "ended"]
     assert not (tmp_path / "offices").exists()
     assert run(["actors", "import", str(path), "--apply"]) == 0
     assert [file.name for file in (tmp_path / "offices").iterdir()] == ["0001.tsv"]
