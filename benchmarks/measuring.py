@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 import pyarrow
 import pyarrow.parquet
+from pydantic import TypeAdapter
 
 from demarche.measure.changes import changes
 from demarche.measure.facts import Fact, facts_of, facts_of_files, facts_of_record
@@ -42,6 +43,7 @@ PORTION = 1_000_000
 TYPES = list(plover().types.values())
 NAMES = list(plover().types)
 REPEATS = 15
+INCIDENT = TypeAdapter(Incident)
 
 
 def drawn(count: int, seed: int) -> dict[str, np.ndarray[Any, Any]]:
@@ -109,8 +111,6 @@ def write_record(target: Path, count: int) -> None:
 
 
 def _stored(fact: Fact) -> StoredIncident:
-    from pydantic import TypeAdapter
-
     incident = Incident(
         id=f"i{fact.id}", type=fact.type, mode=None, status="actual", actors=fact.actors,  # type: ignore[arg-type]
         recipients=fact.recipients, names=(), when=When(fact.day, fact.day, "day"), where=None,
@@ -118,7 +118,7 @@ def _stored(fact: Fact) -> StoredIncident:
         outlets=1, independent=1, sentence="A made sentence.", confidence=0.9,
     )  # fmt: skip
     day = fact.day.isoformat()
-    return StoredIncident(incident, (), day, day, False, TypeAdapter(Incident).dump_json(incident).decode())
+    return StoredIncident(incident, (), day, day, False, INCIDENT.dump_json(incident).decode())
 
 
 def milliseconds(action: Callable[[], object]) -> float:
