@@ -50,6 +50,7 @@ BACK_TO_0003 = [
     "DROP INDEX ix_engagements_event",
     "DROP INDEX ix_quotations_country",
     "DROP INDEX ix_inputs_code",
+    "DROP INDEX ix_documents_outlet",
     "UPDATE alembic_version SET version_num = '0003'",
 ]
 

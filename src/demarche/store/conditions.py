@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, exists, or_, select
+from sqlalchemy import Column, ColumnElement, Select, exists, func, or_, select
 
 from demarche.store.draw import fold
 from demarche.store.rows import Reading
@@ -24,10 +24,8 @@ def of_events(wanted: Wanted, reading: Reading) -> Wanted:
         wanted = wanted.where(events.c.type.in_(reading.types))
     if reading.least_confidence:
         wanted = wanted.where(events.c.confidence >= reading.least_confidence)
-    if reading.actor is not None:
-        wanted = wanted.where(_party(_like(parties.c.folded, reading.actor)))
-    if reading.country is not None:
-        wanted = wanted.where(_party(parties.c.country == reading.country))
+    for party in parties_asked(reading):
+        wanted = wanted.where(_party(party))
     return _published_by(wanted, reading)
 
 
@@ -37,7 +35,7 @@ def of_quotations(wanted: Wanted, reading: Reading) -> Wanted:
     if reading.types:
         wanted = wanted.where(quotations.c.kind.in_(reading.types))
     if reading.actor is not None:
-        wanted = wanted.where(_like(quotations.c.speaker_folded, reading.actor))
+        wanted = wanted.where(_named_like(quotations.c.speaker_folded, reading.actor))
     if reading.country is not None:
         wanted = wanted.where(quotations.c.speaker_country == reading.country)
     return _published_by(wanted, reading)
@@ -94,6 +92,23 @@ def named_outlet(publisher: str) -> ColumnElement[bool]:
         documents.c.publisher.icontains(publisher, autoescape=True),
         documents.c.uri.icontains(publisher, autoescape=True),
     )
+
+
+def parties_asked(reading: Reading) -> list[ColumnElement[bool]]:
+    """Conditions on `parties`, one for each that must be among an event's."""
+    found = [] if reading.actor is None else [_named_like(parties.c.folded, reading.actor)]
+    return found if reading.country is None else [*found, parties.c.country == reading.country]
+
+
+def _named_like(column: Column[Any], name: str) -> ColumnElement[bool]:
+    """That a name holds a part. Each distinct name is looked at once: from name to the next one through the
+    index, however often it stands there."""
+    following: ColumnElement[Any] = column.table.alias().c[column.name]
+    names = select(func.min(column).label("name")).cte(f"{column.table.description}_names", recursive=True)
+    step = select(func.min(following)).where(following > names.c.name).scalar_subquery()
+    names = names.union_all(select(step).where(names.c.name.is_not(None)))
+    like = names.c.name.contains(fold(name), autoescape=True)
+    return column.in_(select(names.c.name).where(like))
 
 
 def _party(condition: ColumnElement[bool]) -> ColumnElement[bool]:

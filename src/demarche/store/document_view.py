@@ -1,6 +1,7 @@
 """Pages of what was read from documents: themselves, events, quotations, calendar entries and issues."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, func, select
@@ -32,6 +33,8 @@ from demarche.store.schema import (
 
 AT_ONCE = 500
 """Keys asked for in one statement."""
+FEW = 5000
+"""Events of a party up to which they are all looked up."""
 Direction = Literal["day", "latest"]
 """Oldest first or newest first; what has no day comes last."""
 
@@ -50,7 +53,7 @@ class DocumentView:
         by = _by_day(order, c.day, c.document, c.place_in_text)
         wanted: conditions.Wanted = select(*c, *REPORT, *keyed(by))
         wanted = wanted.join(documents, c.document == documents.c.number)
-        found = self._page(conditions.of_events(wanted, reading), by, reading, after)
+        found = self._page(self._chosen(wanted, reading), by, reading, after)
         taken = party_words(self._connection, [row.key for row in found.rows])
         return found.of(lambda row: shape.event_row(row, taken.get(row.key, {})))
 
@@ -133,6 +136,18 @@ class DocumentView:
         many = func.count()
         wanted = select(*by, many).group_by(*by).order_by(many.desc(), *by)
         return [(severity, code, count) for severity, code, count in self._connection.execute(wanted)]
+
+    def _chosen(self, wanted: conditions.Wanted, reading: Reading) -> conditions.Wanted:
+        """Events of a reading, looked up by their parties where these have few."""
+        for party in conditions.parties_asked(reading):
+            keys = select(parties.c.event_key).where(party)
+            some = keys.limit(FEW + 1).subquery()
+            count = self._connection.execute(select(func.count()).select_from(some)).scalar_one()
+            own = parties.c.event_key == events.c.key
+            wanted = wanted.where(
+                events.c.key.in_(keys) if count <= FEW else keys.where(own).correlate(events).exists()
+            )
+        return conditions.of_events(wanted, replace(reading, actor=None, country=None))
 
     def _page(
         self, wanted: conditions.Wanted, by: Order, reading: Reading, after: str | None

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, distinct, func, or_, select
 
 from demarche.store.incident_source import narrowed
-from demarche.store.listing_schema import incident_rows
+from demarche.store.listing_schema import incident_rows, party_tallies
 from demarche.store.rows import Reading
 from demarche.store.schema import documents, engagements, events, participants
 
@@ -74,7 +74,7 @@ class FigureView:
         state, those reported first before those reported later."""
         found: dict[str, tuple[tuple[str, str], str, tuple[str, ...], str]] = {}
         for group in groups:
-            rows = self._connection.execute(_due(group))
+            rows = self._connection.execute(_due(self._rarest_first(group)))
             for key, told in groupby(rows, key=lambda row: row.key):
                 one = list(told)
                 countries = tuple(sorted({row.country for row in one}))
@@ -82,6 +82,12 @@ class FigureView:
                     reported = one[0].published_start or ""
                     found[key] = ((reported, key), one[0].when_start, countries, one[0].state)
         return [(day, countries, state) for _, day, countries, state in sorted(found.values())]
+
+    def _rarest_first(self, group: tuple[str, ...]) -> list[str]:
+        c = party_tallies.c
+        wanted = select(c.party, c.incidents).where(c.party.in_(group))
+        sizes = {row.party: row.incidents for row in self._connection.execute(wanted)}
+        return sorted(group, key=lambda code: (sizes.get(code, 0), code))
 
     def outlets_of_days(self) -> dict[str, int]:
         """How many outlets printed on each day, of those whose documents are all of known days; documents
@@ -117,7 +123,7 @@ def _unsure() -> Any:
     )
 
 
-def _due(group: tuple[str, ...]) -> Any:
+def _due(group: Sequence[str]) -> Any:
     c, p = engagements.c, participants.c
     wanted = (
         select(c.key, c.when_start, c.state, p.country, documents.c.published_start)
@@ -125,7 +131,17 @@ def _due(group: tuple[str, ...]) -> Any:
         .join(documents, documents.c.number == c.document)
         .where(c.when_start.is_not(None), p.country.is_not(None))
     )
-    for code in group:
-        other = participants.alias().c
-        wanted = wanted.where(c.key.in_(select(other.engagement_key).where(other.country == code)))
+    if group:
+        wanted = wanted.where(c.key.in_(_with(*group)))
     return wanted.order_by(c.key)
+
+
+def _with(first: str, *others: str) -> Any:
+    """Engagements in which all of some countries take part."""
+    p = participants.c
+    wanted = select(p.engagement_key).where(p.country == first)
+    for code in others:
+        other = participants.alias().c
+        same = select(other.number).where(other.engagement_key == p.engagement_key, other.country == code)
+        wanted = wanted.where(same.exists())
+    return wanted

@@ -1,6 +1,7 @@
 """Where a question about incidents begins: at the rows of all, or at those of the rarest party asked for."""
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, func, select
@@ -17,7 +18,7 @@ from demarche.store.incident_conditions import (
     takes_part,
     wide,
 )
-from demarche.store.listing_schema import incident_parties, incident_rows, party_tallies
+from demarche.store.listing_schema import incident_pairs, incident_parties, incident_rows, party_tallies
 from demarche.store.rows import Reading
 
 Wanted = Select[*tuple[Any, ...]]
@@ -64,6 +65,15 @@ def narrowed(
     """The best place to begin for a reading; `joined` when columns of `incident_rows` alone are needed,
     `sorted_alone` when a page of it is sorted by one of those."""
     asked = parties_asked(reading)
+    pair = _rare_pair(connection, asked)
+    if pair is not None:
+        held = [
+            takes_part(incident_rows.c.id, one)
+            for one in asked
+            if one.acts or one.receives or one not in pair
+        ]
+        narrowing = [*narrow(incident_rows, reading), *wide(reading), *_by_outlet(connection, reading)]
+        return Source(incident_rows, (incident_rows.c.id.in_(_between(pair)), *narrowing, *held))
     first, size = _rarest(connection, asked)
     others = [*wide(reading), *_by_outlet(connection, reading)]
     if first is not None and size > COMMON and (sorted_alone or first.like is not None):
@@ -87,6 +97,25 @@ def _by_outlet(connection: Connection, reading: Reading) -> list[Condition]:
 
 def _incidents_of(asked: Asked) -> Select[tuple[str]]:
     return select(incident_parties.c.incident).where(asked.of(incident_parties))
+
+
+def _rare_pair(connection: Connection, asked: list[Asked]) -> tuple[Asked, Asked] | None:
+    """Two codes that are asked for and have few incidents in common."""
+    codes = [one for one in asked if one.party is not None and one.party.isupper()]
+    for one, other in combinations(sorted(codes, key=lambda code: code.party or ""), 2):
+        some = _between((one, other)).limit(COMMON + 1).subquery()
+        if one.party != other.party and _count(connection, some) <= COMMON:
+            return one, other
+    return None
+
+
+def _between(pair: tuple[Asked, Asked]) -> Select[tuple[str]]:
+    c = incident_pairs.c
+    return select(c.incident).where(c.one == pair[0].party, c.other == pair[1].party)
+
+
+def _count(connection: Connection, some: FromClause) -> int:
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def _rarest(connection: Connection, asked: list[Asked]) -> tuple[Asked | None, int]:

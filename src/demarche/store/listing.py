@@ -125,7 +125,6 @@ def pair_rows(incident: Incident, kept: Kept) -> list[Row]:
     return [
         {"one": one, "other": other, "apart": (one, other) in apart, **shared}
         for one, other in combinations(everyone, 2)
-        if met or (one, other) in apart
     ]
 
 

@@ -50,7 +50,8 @@ documents = Table(
     Column("published_end", String(10)),
     Column("published_basis", String(10)),
     Column("added_at", String(32), nullable=False),
-    Index("ix_documents_published", "published_start", "published_end", "publisher", "uri"),
+    Index("ix_documents_published", "published_start", "published_end", "publisher"),
+    Index("ix_documents_outlet", "publisher", "uri"),
 )
 
 codings = Table(
@@ -236,7 +237,7 @@ participants = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("country", String(8)),
-    Index("ix_participants_engagement", "engagement_key"),
+    Index("ix_participants_engagement", "engagement_key", "country"),
     Index("ix_participants_country", "country", "engagement_key"),
 )
 

@@ -24,8 +24,9 @@ MOVED = (
 )
 PAGED = (("events", "place_in_text"), ("quotations", "place_in_text"), ("engagements", "engagement"))
 WIDENED = (
-    ("documents", "published_start", ("published_end", "publisher", "uri")),
+    ("documents", "published_start", ("published_end", "publisher")),
     ("participants", "country", ("engagement_key",)),
+    ("participants", "engagement_key", ("country",)),
     ("parties", "country", ("event_key",)),
     ("parties", "folded", ("event_key",)),
 )
@@ -45,8 +46,9 @@ def upgrade() -> None:
         op.drop_index(f"ix_{table}_day", table)
         op.create_index(f"ix_{table}_day", table, ["day", "document", last], unique=False)
     for table, column, more in WIDENED:
-        op.drop_index(f"ix_{table}_{column.removesuffix('_start')}", table)
-        op.create_index(f"ix_{table}_{column.removesuffix('_start')}", table, [column, *more], unique=False)
+        name = f"ix_{table}_{column.removesuffix('_start').removesuffix('_key')}"
+        op.drop_index(name, table)
+        op.create_index(name, table, [column, *more], unique=False)
     op.drop_index("ix_quotations_speaker", "quotations")
     op.create_index(
         "ix_quotations_speaker",
@@ -197,6 +199,7 @@ def _casts() -> None:
     )
     op.create_index("ix_cast_tallies_folded", "cast_tallies", ["folded"], unique=False)
     op.create_index("ix_quotations_country", "quotations", ["speaker_country", "day"], unique=False)
+    op.create_index("ix_documents_outlet", "documents", ["publisher", "uri"], unique=False)
     op.create_index("ix_inputs_code", "inputs", ["code"], unique=False)
     op.create_index("ix_engagements_event", "engagements", ["event_key"], unique=False)
 
