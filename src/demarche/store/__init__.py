@@ -23,6 +23,7 @@ from demarche.store.listing_rows import (
 )
 from demarche.store.paging import Page
 from demarche.store.party_view import PartyView
+from demarche.store.readers import Readers
 from demarche.store.rows import (
     ActorRow,
     CorrectionRow,
@@ -77,6 +78,7 @@ __all__ = [
     "PlaceRow",
     "Point",
     "QuotationRow",
+    "Readers",
     "Reading",
     "ReportRow",
     "Sorting",

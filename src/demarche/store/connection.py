@@ -12,11 +12,13 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 WAIT_SECONDS = 120.0
 """How long one process waits for another's transaction to end."""
 PAUSE_SECONDS = 0.05
+MAPPED = 2**30
+"""Bytes of the file that readers map into memory, so that one need not copy what another has read."""
 ROWS_BEFORE = "rows changed before this transaction"
 CHANGES = 2**31
 """Change numbers stand in SQLite's `user_version`, which is part of every transaction and has 32 bits."""
@@ -37,6 +39,25 @@ def reading_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare_reading)
     event.listen(engine, "begin", _begin_reading)
     return engine
+
+
+def pooled_engine(path: Path, *, kept: int) -> Engine:
+    """The same, keeping connections open for the next view; more are opened while more are in use."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, "rw"),
+        poolclass=QueuePool,
+        pool_size=kept,
+        max_overflow=-1,
+    )
+    event.listen(engine, "connect", _prepare_reading)
+    event.listen(engine, "begin", _begin_reading)
+    return engine
+
+
+def schema_number(connection: Connection) -> int:
+    """A number that differs whenever the tables of the file are others."""
+    return int(connection.exec_driver_sql("PRAGMA schema_version").scalar_one())
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -68,7 +89,8 @@ def _use_wal(connection: DBAPIConnection) -> None:
 
 
 def _prepare_reading(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    _pragma(connection, "query_only=ON")
+    for pragma in ("query_only=ON", f"mmap_size={MAPPED}"):
+        _pragma(connection, pragma)
 
 
 def _pragma(connection: DBAPIConnection, pragma: str) -> None:

@@ -66,7 +66,11 @@ class PartyView:
         c = incident_parties.c
         acting: Counter[str] = Counter()
         receiving: Counter[str] = Counter()
-        wanted = select(c.type, func.sum(c.acts).label("acting"), func.sum(c.receives).label("receiving"))
+        wanted = select(
+            c.type,
+            func.count().filter(c.acts).label("acting"),
+            func.count().filter(c.receives).label("receiving"),
+        )
         wanted = wanted.where(c.party == party.key, *narrow(incident_parties, reading)).group_by(c.type)
         for row in self._connection.execute(wanted):
             acting[row.type] += row.acting

@@ -63,7 +63,7 @@ def open_view(path: Path) -> Iterator["View"]:
         raise RecordError(f"{path}: {NO_RECORD}")
     try:
         with reading_engine(path).connect() as connection, connection.begin():
-            _check(connection)
+            check_revision(connection)
             yield View(connection)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
@@ -71,7 +71,8 @@ def open_view(path: Path) -> Iterator["View"]:
         raise RecordError(f"{path}: {explained(error)}") from error
 
 
-def _check(connection: Connection) -> None:
+def check_revision(connection: Connection) -> None:
+    """RecordError when the record is none that this version reads."""
     revision = revision_of(connection)
     refuse_newer(revision)
     if revision is None:
