@@ -9,6 +9,7 @@ from demarche.ontology.cues import status_cues
 from demarche.records import DateMention, Evidence, Sentence, Token, When
 
 POINTS = frozenset({"DATE", "TIME"})
+FINITE_PAST = "VBD"
 
 
 def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMention]) -> When | None:
@@ -32,7 +33,8 @@ def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMen
 
 def read_speaking_day(candidate: Candidate, dates: Sequence[DateMention], *, own_word: bool) -> When | None:
     """The day of the verb above that an event without a day continues: the reporting verb of its own word
-    ("said on Monday it would send"), the verb of a participle, the first of two verbs after a fronted day."""
+    ("said on Monday it would send"), the verb of a participle, the first of two verbs after a fronted day, or
+    where one subject does both."""
     sentence, current = candidate.sentence, candidate.governor
     while current.head != current.index:
         above = head_above(sentence, current)
@@ -43,12 +45,18 @@ def read_speaking_day(candidate: Candidate, dates: Sequence[DateMention], *, own
         joined = current.dep == "conj" and above.pos == "VERB"
         if not (reported or participle or joined):
             return None
-        allowed = [d for d in dates if not joined or d.start < above.start]
+        allowed = [d for d in dates if not joined or d.start < above.start or _goes_on(sentence, current)]
         when = read_when(sentence, frozenset({above.index}), allowed)
         if when is not None:
             return when
         current = above
     return None
+
+
+def _goes_on(sentence: Sentence, verb: Token) -> bool:
+    """Whether a joined verb tells of the same subject in the same tense: "called him on Monday and urged"."""
+    subjects = sentence.children_of(verb, "nsubj", "nsubjpass", "aux")
+    return not subjects and verb.tag == FINITE_PAST == sentence.head_of(verb).tag
 
 
 def _tells_of(sentence: Sentence, token: Token, heads: frozenset[int]) -> bool:
