@@ -28,6 +28,12 @@ ARTICLES = [
     "Russia said [it|Russia] would answer in writing.",
     "Poland closed [its|Poland] border on Friday.",
     "Washington warned Moscow of sanctions if [it|Russia] attacks.",
+    "Sebastian Kurz resigned on Saturday. [The 35-year-old|Sebastian Kurz] denied everything.",
+    "Sebastian Kurz resigned on Saturday. [The 35-year-old leader|Sebastian Kurz] denied everything.",
+    "Joe Biden warned Vladimir Putin that [his|Vladimir Putin] country would pay.",
+    "Ukraine’s capital was shelled. [The country’s president|Volodymyr Zelenskyy] stayed.",
+    "Mario Draghi prepared [himself|Mario Draghi] for talks.",
+    "A group of Ukrainian guards stood there when a ship ordered [them|Ukrainian guards] to leave.",
     "The US will impose sanctions on Russia if [it|Russia] attacks. "
     "Russia will answer if [it|Russia] is attacked.",
     "It is clear that [it|-] is raining in Minsk.",

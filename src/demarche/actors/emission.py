@@ -9,7 +9,7 @@ from demarche.actors.marking import Marked, Named, Titled, is_name
 from demarche.actors.owners import Described, describe
 from demarche.actors.persons import sectors_of
 from demarche.actors.phrases import head_of, is_hyphenated, left_edge, text_of
-from demarche.actors.pronouns import emit_pronoun
+from demarche.actors.pronouns import emit_age, emit_pronoun
 from demarche.actors.registry import Draft, Registry
 from demarche.actors.scene import PersonName, Scene
 from demarche.actors.sites import adjectival, is_label, is_place
@@ -45,6 +45,8 @@ def _emit_sentence(scene: Scene, marked: Marked) -> None:
             _emit_titled(scene, marked, titled.head, people)
         elif tokens[at].tag in PRONOUNS:
             emit_pronoun(scene, marked.sentence, at)
+        elif tokens[at].lower.endswith("old"):
+            emit_age(scene, marked.sentence, at)
         elif person is None and titled is None:
             collective(scene, marked, at)
         at += 1

@@ -55,7 +55,23 @@ def link_role(scene: Scene, marked: Marked, described: Described) -> Linked | No
     if role.office in LOOKED_UP and _is_numbered(marked, described):
         return None
     described = _of_the_country(scene, marked, described)
-    return _by_office(scene, marked, described) or _last_speaker(scene, marked, described)
+    return (
+        _by_office(scene, marked, described)
+        or _last_speaker(scene, marked, described)
+        or _of_age(scene, marked, described)
+    )
+
+
+def _of_age(scene: Scene, marked: Marked, described: Described) -> Linked | None:
+    """The most salient person, for one told by age: "the 44-year-old leader"."""
+    inside = marked.sentence.tokens[described.first : described.titled.first]
+    if not any(token.lower in {"year-old", "old"} or token.lower.endswith("-year-old") for token in inside):
+        return None
+    country = described.owner.country
+    chosen = _most_salient(
+        scene, marked, lambda draft: draft.key[0] == "person" and country in {None, draft.country}
+    )
+    return None if chosen is None else (chosen, "age of a person")
 
 
 def _of_the_country(scene: Scene, marked: Marked, described: Described) -> Described:

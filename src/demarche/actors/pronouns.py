@@ -3,12 +3,13 @@
 Links are made only where one candidate stands out; a pronoun inside a quotation never means its speaker.
 """
 
+import re
 from dataclasses import dataclass
 
 from demarche.actors.clauses import favoured, is_bound, is_reported, subject_ahead
 from demarche.actors.neuters import body_of, group_of
 from demarche.actors.registry import Draft, Key
-from demarche.actors.salience import salience
+from demarche.actors.salience import SUBJECTS, salience
 from demarche.actors.scene import Scene
 from demarche.actors.speakers import seen_as_subject, speaker_before, speakers_of
 from demarche.ontology.first_names import Gender
@@ -18,6 +19,7 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
+AGE = re.compile(r"[Tt]he \d{1,3}[- ]year[- ]olds?")
 QUOTED = 4.0
 OUTSIDE = 2.0
 WINDOW = 3
@@ -54,6 +56,20 @@ def emit_pronoun(scene: Scene, sentence: Sentence, at: int) -> None:
     if gender:
         chosen.gender = chosen.gender or gender
     scene.registry.mention(chosen, sentence, (at, at + 1), head=at, kind="pronoun", why="pronoun")
+
+
+def emit_age(scene: Scene, sentence: Sentence, at: int) -> None:
+    """Adds the mention of "the 35-year-old" when it is clear who that is; `at` is its last word."""
+    tokens = sentence.tokens
+    first = next((i for i in range(at, max(-1, at - 7), -1) if tokens[i].lower == "the"), None)
+    if first is None or not AGE.fullmatch(scene.registry.text_of(tokens[first].start, tokens[at].end)):
+        return
+    if tokens[at].dep not in SUBJECTS | {"dobj", "pobj"}:
+        return
+    chosen = _best(scene, sentence, at, "")
+    if chosen is not None and chosen.named:
+        span = (first, at + 1)
+        scene.registry.mention(chosen, sentence, span, head=at, kind="nominal", why="age of a person")
 
 
 def _person(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> Draft | None:
@@ -104,7 +120,8 @@ def _people(scene: Scene, sentence: Sentence, at: int, gender: Gender) -> dict[K
         if distance > WINDOW or sentence.index - seen.sentence > 3 * WINDOW:
             break
         draft = seen.draft
-        if draft.kind != "person" or (draft.gender and draft.gender != gender) or draft.key in excluded:
+        is_other = bool(gender and draft.gender) and draft.gender != gender
+        if draft.kind != "person" or is_other or draft.key in excluded:
             continue
         inside = scene.is_quoted(seen.start)
         if quoted and not inside and (distance > 1 or draft.key in speakers):
