@@ -26,9 +26,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+from demarche.cli.app import run
 from demarche.corroborate import update_incidents
 from demarche.errors import RecordError, UsageError
 from demarche.records import CorrectionAction
+from demarche.scale.work import coder_info
 from demarche.store import Check, Reading, View, open_view, open_writer
 
 PEOPLE = (
@@ -47,6 +49,9 @@ CHANGES: tuple[tuple[CorrectionAction, tuple[str, ...]], ...] = (
     *(("status", ("future",)), ("when", ("2022-02-07",)), ("when", ()), ("recipients", ("CHN",))),
     *(("actors", ("Ukraine", "DEU")), ("where", ("Atlantis",)), ("mode", ("visit",))),
 )
+ASIDE = ("read", "correct")
+LONGEST_LIFE = 20.0
+"""Seconds that a watcher is given for its first document."""
 Found = dict[str, Any]
 
 
@@ -141,7 +146,7 @@ def read(record: Path, stop: Path) -> int:
         except RecordError as error:
             if "no record there yet" not in str(error):
                 raise
-        time.sleep(0.02)
+        time.sleep(0.1)
     return times
 
 
@@ -159,7 +164,7 @@ def correct(record: Path, stop: Path, log: Path) -> int:
             if note is not None:
                 notes.write(json.dumps(note) + "\n")
                 notes.flush()
-            time.sleep(0.05)
+            time.sleep(0.1)
     return len(kept)
 
 
@@ -191,6 +196,23 @@ def findings(view: View) -> list[str]:
     return [found.message for row in view.documents() for found in Check(row).findings()]
 
 
+def nurse(record: Path, watch_list: Path) -> None:
+    """Load the coder once, then start a watcher for each line of standard input: a fork, so that a life is as
+    short as the kills want it. Says its process id, and an empty line when it is dead."""
+    coder_info()
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
+            given = [str(watch_list), "--allow-private", "--record", str(record)]
+            os._exit(run(["watch", *given]))
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print(flush=True)
+
+
 def watch(watch_list: Path, record: Path, *more: str) -> subprocess.Popen[bytes]:
     """A watcher in a process of its own."""
     command = [sys.executable, "-m", "demarche", "watch", str(watch_list), "--allow-private", *more]
@@ -210,20 +232,26 @@ def count(record: Path) -> int:
 def kill_often(watch_list: Path, record: Path, kills: int) -> Counter[str]:
     """Start the watcher and kill it, so many times; in how many lives it stored something."""
     chance, counts = random.Random(3), Counter[str]()
-    for _ in range(kills):
-        before, process = count(record), watch(watch_list, record)
-        # Half the moments lie anywhere, half soon after its first document of this life.
-        if chance.random() < 0.5:
-            time.sleep(chance.uniform(0.0, 6.0))
-        else:
-            end = time.monotonic() + 20
-            while count(record) == before and process.poll() is None and time.monotonic() < end:
-                time.sleep(0.01)
-            time.sleep(chance.uniform(0.0, 1.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        counts["kills"] += 1
-        counts["kills after storing"] += count(record) > before
+    command = [sys.executable, __file__, "nurse", str(record), str(watch_list)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as nursery:
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        for _ in range(kills):
+            before = count(record)
+            nursery.stdin.write("start\n")
+            nursery.stdin.flush()
+            watcher = int(nursery.stdout.readline())
+            # Half the moments lie anywhere, half soon after the first document of this life.
+            if chance.random() < 0.5:
+                end = time.monotonic() + LONGEST_LIFE
+                while count(record) == before and time.monotonic() < end:
+                    time.sleep(0.01)
+            time.sleep(chance.uniform(0.0, 1.0))
+            os.kill(watcher, signal.SIGKILL)
+            nursery.stdout.readline()
+            counts["kills"] += 1
+            counts["kills after storing"] += count(record) > before
+        nursery.stdin.close()
     return counts
 
 
@@ -297,17 +325,18 @@ def soak(folder: Path, kills: int, each: int) -> Found:
     }
 
 
-ASIDE = ("read", "correct")
-
-
 def main() -> None:
-    if sys.argv[1:2] and sys.argv[1] in ASIDE:
-        record, stop, log = map(Path, sys.argv[2:5])
-        print(read(record, stop) if sys.argv[1] == "read" else correct(record, stop, log))
+    part, *paths = [*sys.argv[1:], ""]
+    if part == "nurse":
+        nurse(*map(Path, paths[:2]))
+        return
+    if part in ASIDE:
+        record, stop, log = map(Path, paths[:3])
+        print(read(record, stop) if part == "read" else correct(record, stop, log))
         return
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=100)
-    options.add_argument("--each", type=int, default=20, help="articles of each of as many sources")
+    options.add_argument("--each", type=int, default=8, help="articles of each of as many sources")
     given = options.parse_args()
     with TemporaryDirectory() as folder:
         found = soak(Path(folder), given.kills, given.each)
