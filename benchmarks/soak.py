@@ -112,6 +112,11 @@ def _feed(place: Path, articles: list[tuple[str, date]], address: str) -> str:
     return f"{address}/{place.name}/feed.rss"
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """A reader that was killed is no error."""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".rss": "application/rss+xml"}  # noqa: RUF012
 
@@ -122,7 +127,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The folder on the loopback; its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -146,7 +151,7 @@ def read(record: Path, stop: Path) -> int:
         except RecordError as error:
             if "no record there yet" not in str(error):
                 raise
-        time.sleep(0.1)
+        time.sleep(0.3)
     return times
 
 
@@ -164,7 +169,7 @@ def correct(record: Path, stop: Path, log: Path) -> int:
             if note is not None:
                 notes.write(json.dumps(note) + "\n")
                 notes.flush()
-            time.sleep(0.1)
+            time.sleep(0.3)
     return len(kept)
 
 
@@ -336,7 +341,7 @@ def main() -> None:
         return
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=100)
-    options.add_argument("--each", type=int, default=8, help="articles of each of as many sources")
+    options.add_argument("--each", type=int, default=4, help="articles of each of as many sources")
     given = options.parse_args()
     with TemporaryDirectory() as folder:
         found = soak(Path(folder), given.kills, given.each)

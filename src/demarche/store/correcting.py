@@ -154,8 +154,9 @@ class _Correcting:
     def _unmatched(self, correction: Correction, why: str) -> None:
         target = correction.target
         message = f"correction {correction.id} ({correction.action}): what it is about {why}"
-        span = target.trigger if target.trigger.end <= len(self._before.document.text) else Span(0, 0)
-        self._issues.append(Issue("warning", "correction-unmatched", message, span.start, span.end))
+        known = target.trigger.end <= len(self._before.document.text)
+        at = (target.trigger.start, target.trigger.end) if known else (None, None)
+        self._issues.append(Issue("warning", "correction-unmatched", message, *at))
 
     def _corrected(self, event: Event, correction: Correction) -> Event:
         value = correction.value
