@@ -24,7 +24,7 @@ from demarche.records import CalendarEntry, Coding, Incident, RawDocument
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TRUTH = yaml.safe_load((SAMPLES / "truth.yaml").read_text(encoding="utf-8"))
-INCIDENT_FLOOR = 0.75
+INCIDENT_FLOOR = 0.93
 """Share of the true incidents that at least one coded event tells of."""
 ENGAGEMENT_FLOOR = 0.75
 """Share of the true engagements that the calendar holds in their final state."""

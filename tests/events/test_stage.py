@@ -119,6 +119,24 @@ ROWS = [
         "<PRT>Portugal</PRT> voted to recognise <PSE>Palestine</PSE>.",
         [Seen("SUPPORT", "PRT", "PSE")],
     ),
+    (
+        "<RUS>Lavrov</RUS> thanked <GBR>Truss</GBR> after a meeting in Moscow.",
+        [Seen("SUPPORT", "RUS", "GBR"), Seen("CONSULT", "RUS GBR", "")],
+    ),
+    (
+        "<RUS>Lavrov</RUS> thanked <GBR>Truss</GBR> after a meeting with <FRA>Macron</FRA>.",
+        [Seen("SUPPORT", "RUS", "GBR"), Seen("CONSULT", "RUS FRA", "")],
+    ),
+    (
+        "<EUR>The European Union</EUR> agreed on sanctions against <BLR>Belarus</BLR>.",
+        [Seen("SANCTION", "EUR", "BLR")],
+    ),
+    (
+        "<TUR>Erdogan</TUR> invited <RUS>Putin</RUS> to visit Ankara.",
+        [Seen("AGREE", "TUR", "RUS")],
+    ),
+    ("<PER>Lima</PER> condemned the attack.", [Seen("ACCUSE", "PER", "")]),
+    ("<PER>Lima</PER> met on Monday.", []),
     ("<USA>Washington</USA> fears a possible invasion of <UKR>Ukraine</UKR>.", []),
     ("<BRA>Brazil</BRA> said the weather was good.", []),
     ("The minister criticized the report.", []),

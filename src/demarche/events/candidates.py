@@ -29,6 +29,8 @@ PHRASE_PREPS = frozenset(
 )
 NEWS = frozenset({"press", "news"})
 """What makes of a conference one with reporters."""
+OTHERS = frozenset({"with", "between", "of", "among"})
+"""Prepositions by which a meeting names who else was there."""
 INTRANSITIVE = frozenset({"collapse", "call-off"})
 MODIFIERS = frozenset({"amod", "compound", "aux", "auxpass", "nmod"})
 
@@ -171,7 +173,7 @@ class CandidateFinder:
         if noun.dep in {"nsubj", "nsubjpass"} and self._is_occurrence(noun, head):
             governor = occurrence = head
         elif noun.dep == "pobj" and match.frame.engagement is not None:
-            self._lend_subject(noun, head, clause)
+            self._lend_parties(noun, head, clause)
         contents = _contents(clause, match.frame)
         return Candidate(
             self.sentence, noun, governor, clause, match.frame, match.entry.type, "noun",
@@ -193,14 +195,17 @@ class CandidateFinder:
         active = noun.dep == "nsubj" and verb.lemma in calls_off
         return not active and any(verb.lemma in lemmas for lemmas in self._cues.occurrence.values())
 
-    def _lend_subject(self, noun: Token, prep: Token, clause: Clause) -> None:
-        """Gives "in a meeting with X, Y said ..." the subject of its verb, when nobody owns the noun."""
+    def _lend_parties(self, noun: Token, prep: Token, clause: Clause) -> None:
+        """Gives "in a meeting with X, Y said ..." the subject of its verb, when nobody owns the noun, and
+        "Y thanked X after a meeting" its object too."""
         if prep.lower not in PHRASE_PREPS or any(self.parties.named(o) for o in clause.owners):
             return
         head = self.sentence.head_of(prep)
         if head.pos in {"VERB", "AUX"}:
             lent = self.clause(head)
             clause.subjects.extend(lent.objects if lent.passive else lent.subjects)
+            if not lent.passive and head.lemma in self._cues.told and not OTHERS & set(clause.preps):
+                clause.subjects.extend(n for n in (*lent.objects, *lent.datives) if n.tag != "NNS")
         elif self.parties.named(head) and prep.lower == "in":
             clause.subjects.extend(expand(self.sentence, head))
 

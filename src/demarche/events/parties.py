@@ -106,7 +106,7 @@ class Resolver:
 
     def _modifiers(self, token: Token, places: bool) -> tuple[Found, ...]:
         found: list[Found] = []
-        for child in self._sentence.children_of(token, "poss", "amod", "nmod", "compound"):
+        for child in self._sentence.children_of(token, "poss", "amod", "nmod", "compound", "nummod"):
             for part in expand(self._sentence, child):
                 named = () if self._is_stance(part) else self.named(part, places=places)
                 if not named:

@@ -6,7 +6,8 @@ from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_of, expand, is_infinitive, preps_of
 from demarche.events.matching import in_class
 from demarche.events.parties import Found, is_political
-from demarche.records import Party, Sentence, Token
+from demarche.ontology.organisations import joint_bodies
+from demarche.records import Actor, Party, Sentence, Token
 
 STANDING_FOR = ("acts_for", "troops", "arms", "attack", "protesters")
 """Classes of what acts for its owner."""
@@ -48,7 +49,7 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
         recipients = _loose(finder, candidate)
         slot = "a later phrase" if recipients else ""
     if candidate.frame.reciprocal:
-        actors, recipients = [*actors, *recipients], []
+        actors, recipients = _with_members(finder, [*actors, *recipients]), []
     if candidate.type == "PROTEST" and not any(hit.actor.country for hit in actors):
         actors = _hosts(finder, candidate, actors) or actors
     roles.actors = _distinct(actors, ())
@@ -59,6 +60,22 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
     return roles
 
 
+def _with_members(finder: CandidateFinder, found: list[Found]) -> list[Found]:
+    """Those who sit in a body that meets ("the NATO-Russia Council"), as far as the document names them."""
+    states = {actor.country: actor for actor in finder.cast if actor.kind == "state"}
+    members = []
+    for hit in found:
+        codes = joint_bodies().get(hit.actor.name, ())
+        if hit.actor.country in codes or not codes:
+            members.append(hit)
+        members.extend(Found(_at_words(states[code], hit), states[code]) for code in codes if code in states)
+    return members
+
+
+def _at_words(actor: Actor, hit: Found) -> Party:
+    return Party(actor.id, hit.party.start, hit.party.end)
+
+
 def _hosts(finder: CandidateFinder, candidate: Candidate, people: list[Found]) -> list[Found]:
     """The country in which unnamed people protest ("hundreds rallied in Yangon"), at the words for them."""
     sentence, verb = finder.sentence, candidate.governor
@@ -66,8 +83,7 @@ def _hosts(finder: CandidateFinder, candidate: Candidate, people: list[Found]) -
         if token.lower == "in" and token.dep == "prep" and not _crosses(sentence, token, verb):
             found = _named(finder, sentence.children_of(token, "pobj"))
             if found and people:
-                words = people[0].party
-                return [Found(Party(hit.actor.id, words.start, words.end), hit.actor) for hit in found[:1]]
+                return [Found(_at_words(hit.actor, people[0]), hit.actor) for hit in found[:1]]
     return []
 
 
@@ -222,7 +238,7 @@ def _start(hit: Found) -> int:
 
 def _fellows(finder: CandidateFinder, token: Token) -> list[Found]:
     """Those named beside the first in "envoys of Russia, France and Germany" or "Thai and Lao officials"."""
-    if token.tag != "NNS":
+    if token.tag == "NN" or not token.lower.endswith("s"):
         return []
     sentence = finder.sentence
     demonyms = [part for noun in sentence.children_of(token, "amod") for part in expand(sentence, noun)]

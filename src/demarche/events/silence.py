@@ -17,6 +17,8 @@ EMPTY_FAMILIES = frozenset({"appeal", "demand", "reject", "agree"})
 """Speech acts that say nothing when neither addressee nor theme is known."""
 STORY_LEAST, STORY_SHARE = 4, 0.012
 """More words of a theme than this, and this share of all words, make it the theme of a story."""
+SESSIONS = frozenset({"meeting", "summit"})
+BODIES = frozenset({"IGO", "EUR", "UNO"})
 OFF_TOPIC = 2
 """So many words of sport, weather, show or business make a sentence none of ours."""
 UNARMED = frozenset({"LEG", "PTY", "BUS", "JRN", "ELI", "EDU", "MED", "SOC", "LAB", "AGR", "JUD", "OPP"})
@@ -57,9 +59,11 @@ def _topics_in(sentence: Sentence) -> dict[str, int]:
 def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Roles, reading: Reading) -> str:
     """Why the candidate is no event, "" when it is one."""
     frame = candidate.frame
-    if not any(can_act(found.actor) for found in roles.actors):
+    unknown = frame.mode == "cyber" and bool(roles.recipients) and bool(roles.actors)
+    if not any(can_act(found.actor) for found in roles.actors) and not unknown:
         return "no political actor in its clause"
-    if frame.reciprocal and sum(can_act(found.actor) for found in roles.actors) < 2:
+    session = frame.engagement in SESSIONS and _is_body(roles)
+    if frame.reciprocal and not session and sum(can_act(found.actor) for found in roles.actors) < 2:
         return "only one party to a mutual act"
     unfit = _unfit_for(candidate, roles)
     if unfit:
@@ -81,6 +85,12 @@ def reason_for_silence(finder: CandidateFinder, candidate: Candidate, roles: Rol
     if candidate.kind == "noun" and reading.status == "hypothetical":
         return "only talked about as possible"
     return ""
+
+
+def _is_body(roles: Roles) -> bool:
+    """Whether the only party is a body of states, whose session is a meeting of these."""
+    actors = [found.actor for found in roles.actors]
+    return len(actors) == 1 and actors[0].kind == "organisation" and actors[0].country in BODIES
 
 
 def _unfit_for(candidate: Candidate, roles: Roles) -> str:

@@ -31,7 +31,8 @@ class StatusCues:
     word of `doubt` is hypothetical, and so is what a noun of `talk` is about; `assertions` are nouns whose
     clause says what is asserted; a purpose of one of the `journeys` that lies ahead lies ahead too.
     Violence that is the object of `fact_verbs` or of one of the `fact_nouns` happened; with `seeming`
-    nothing is told. What stands as gerund below `others_deeds` was done by others than the subject."""
+    nothing is told. Who is object of one of the `told` verbs at a meeting was there. What
+    stands as gerund below `others_deeds` was done by others than the subject."""
 
     governors: dict[Status, frozenset[str]]
     modals: dict[str, Status]
@@ -62,6 +63,7 @@ class StatusCues:
     open_dates: frozenset[str]
     sources: frozenset[str]
     object_control: frozenset[str]
+    told: frozenset[str]
     others_deeds: frozenset[str]
     naming: frozenset[str]
     containers: frozenset[str]

@@ -9,6 +9,7 @@ from demarche.ontology.plover import plover
 from demarche.ontology.states import Name, sectors_in, states
 
 COLUMNS = ("name", "code", "sectors", "wikidata", "aliases")
+JOINT_COLUMNS = ("name", "members")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,15 @@ def _organisation(row: dict[str, str]) -> Organisation:
         wikidata=row["wikidata"] or None,
         names=tuple(Name(part.removeprefix("~"), part.startswith("~")) for part in (row["name"], *aliases)),
     )
+
+
+@cache
+def joint_bodies() -> dict[str, tuple[str, ...]]:
+    """Bodies in which few parties sit across the table (`data/joint-bodies.tsv`), with the codes of these;
+    DataError when one is no organisation. A meeting of the body is one of its members."""
+    found = {}
+    for row in load_tsv("joint-bodies.tsv", JOINT_COLUMNS):
+        if row["name"] not in organisations():
+            raise DataError(f"joint-bodies.tsv: {row['name']}: not among organisations.tsv")
+        found[row["name"]] = tuple(row["members"].split(";"))
+    return found
