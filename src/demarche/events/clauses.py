@@ -16,6 +16,7 @@ CLAUSES = frozenset(
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+HEADINGS = frozenset({"headline", "heading", "related"})
 LOCAL = 8
 """How many heads above a verb are searched for its subject."""
 
@@ -312,7 +313,9 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
     for _ in range(LOCAL):
         own = sentence.children_of(current, *SUBJECTS, *PASSIVE_SUBJECTS)
         if own:
-            return _named(sentence, current, own)
+            return [*_fronted(sentence, current, own[0]), *_named(sentence, current, own)]
+        if sentence.kind in HEADINGS and current.head == current.index:
+            return _fronted(sentence, current, current)
         above = head_above(sentence, current)
         if above is current or current.dep not in CLAUSES:
             return []
@@ -333,6 +336,20 @@ def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
                 return found
         current = following
     return []
+
+
+def _fronted(sentence: Sentence, verb: Token, before: Token) -> list[Token]:
+    """Of the headlines "Macron, Scholz agree" and "UK to send", a subject that the parser takes for none."""
+    if sentence.kind not in HEADINGS:
+        return []
+    return [
+        child
+        for child in sentence.children_of(verb, "npadvmod", "dep", "nmod")
+        if child.pos == "PROPN"
+        and child.index < before.index
+        and (sentence.tokens[child.right + 1].text == "," or before is verb)
+        and sentence.tokens[child.right + 1].text != ":"
+    ]
 
 
 def _named(sentence: Sentence, verb: Token, own: list[Token]) -> list[Token]:

