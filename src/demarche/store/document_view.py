@@ -135,7 +135,7 @@ class DocumentView:
         by = (issues.c.severity, issues.c.code)
         many = func.count()
         wanted = select(*by, many).group_by(*by).order_by(many.desc(), *by)
-        return [(severity, code, count) for severity, code, count in self._connection.execute(wanted)]
+        return [(severity, code, count) for severity, code, count in self._connection.execute(wanted).all()]
 
     def _chosen(self, wanted: conditions.Wanted, reading: Reading) -> conditions.Wanted:
         """Events of a reading, looked up by their parties where these have few."""
@@ -156,7 +156,7 @@ class DocumentView:
 
     def _counted(self, column: Any, numbers: Sequence[int]) -> dict[int, int]:
         wanted = select(column, func.count()).where(column.in_(numbers)).group_by(column)
-        return {row[0]: row[1] for row in self._connection.execute(wanted)}
+        return {row[0]: row[1] for row in self._connection.execute(wanted).all()}
 
 
 def _said(reading: Reading, *columns: Any) -> conditions.Wanted:
@@ -179,7 +179,7 @@ def party_words(connection: Connection, keys: Sequence[str]) -> dict[str, dict[s
             .where(parties.c.event_key.in_(keys[start : start + AT_ONCE]))
             .order_by(parties.c.position)
         )
-        for row in connection.execute(wanted):
+        for row in connection.execute(wanted).all():
             party = PartyRow(row.name, row.country, tuple(row.sectors.split()), row.words)
             found.setdefault(row.event_key, {}).setdefault(row.part, []).append(party)
     return found
@@ -194,6 +194,6 @@ def people_in(connection: Connection, keys: Sequence[str]) -> dict[str, list[tup
             .where(participants.c.engagement_key.in_(keys[start : start + AT_ONCE]))
             .order_by(participants.c.position)
         )
-        for row in connection.execute(wanted):
+        for row in connection.execute(wanted).all():
             found.setdefault(row.engagement_key, []).append((row.name, row.country))
     return found

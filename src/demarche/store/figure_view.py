@@ -54,7 +54,7 @@ class FigureView:
         """Incidents that may be counted: no leads, what is or was, and announcements of words."""
         found: dict[str, Any] = {}
         for group in groups:
-            found.update((row[0], row) for row in self._connection.execute(self._counted(group)))
+            found.update((row[0], row) for row in self._connection.execute(self._counted(group)).all())
         return FigureRows(*zip(*found.values(), strict=True))
 
     def _counted(self, group: tuple[str, ...]) -> Any:
@@ -74,7 +74,7 @@ class FigureView:
         state, those reported first before those reported later."""
         found: dict[str, tuple[tuple[str, str], str, tuple[str, ...], str]] = {}
         for group in groups:
-            rows = self._connection.execute(_due(self._rarest_first(group)))
+            rows = self._connection.execute(_due(self._rarest_first(group))).all()
             for key, told in groupby(rows, key=lambda row: row.key):
                 one = list(told)
                 countries = tuple(sorted({row.country for row in one}))
@@ -86,7 +86,7 @@ class FigureView:
     def _rarest_first(self, group: tuple[str, ...]) -> list[str]:
         c = party_tallies.c
         wanted = select(c.party, c.incidents).where(c.party.in_(group))
-        sizes = {row.party: row.incidents for row in self._connection.execute(wanted)}
+        sizes = {row.party: row.incidents for row in self._connection.execute(wanted).all()}
         return sorted(group, key=lambda code: (sizes.get(code, 0), code))
 
     def outlets_of_days(self) -> dict[str, int]:
@@ -98,7 +98,7 @@ class FigureView:
         wanted = select(c.published_start, outlets).where(
             c.published_start == c.published_end, publisher.not_in(_unsure())
         )
-        return {row[0]: row[1] for row in self._connection.execute(wanted.group_by(c.published_start))}
+        return {row[0]: row[1] for row in self._connection.execute(wanted.group_by(c.published_start)).all()}
 
     def printed_about(self) -> list[Printed]:
         """First day, last day, publisher and number of documents, of the other outlets: those with documents
@@ -109,7 +109,8 @@ class FigureView:
             c.published_start.is_not(None), func.coalesce(c.publisher, "").in_(_unsure())
         )
         return [
-            (a, b, who, n) for a, b, who, n in self._connection.execute(wanted.group_by(*by).order_by(*by))
+            (a, b, who, n)
+            for a, b, who, n in self._connection.execute(wanted.group_by(*by).order_by(*by)).all()
         ]
 
 

@@ -53,7 +53,7 @@ class IncidentView:
         found: dict[str, IncidentRow] = {}
         for some in listing.portions(list(ids)):
             wanted = select(incident_rows).where(incident_rows.c.id.in_(some))
-            found.update((row.id, incident_row(row)) for row in self._connection.execute(wanted))
+            found.update((row.id, incident_row(row)) for row in self._connection.execute(wanted).all())
         return [found[one] for one in ids if one in found]
 
     def one(self, incident: str) -> Incident | None:
@@ -92,7 +92,7 @@ class IncidentView:
         types: Counter[str] = Counter()
         statuses: Counter[str] = Counter()
         quads: Counter[int] = Counter()
-        for row in self._connection.execute(source.select(*by, _MANY).group_by(*by)):
+        for row in self._connection.execute(source.select(*by, _MANY).group_by(*by)).all():
             types[row.type] += row.many
             statuses[row.status] += row.many
             quads[plover().types[row.type].quad] += row.many
@@ -109,7 +109,7 @@ class IncidentView:
         wanted = source.select(day, *counts, reported).where(day > "").group_by(day).order_by(day)
         days = [
             DayRow(row.day, (row.quad_1, row.quad_2, row.quad_3, row.quad_4), row.reported)
-            for row in self._connection.execute(wanted)
+            for row in self._connection.execute(wanted).all()
         ]
         return months(days) if by_month else days
 

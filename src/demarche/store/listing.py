@@ -134,7 +134,7 @@ def people_of(connection: Connection, keys: Sequence[str]) -> People:
     for some in portions(keys):
         wanted = select(parties.c.event_key, parties.c.part, parties.c.name, parties.c.country)
         wanted = wanted.where(parties.c.event_key.in_(some)).order_by(parties.c.number)
-        for row in connection.execute(wanted):
+        for row in connection.execute(wanted).all():
             _, count = found[row.event_key].get((row.name, row.part), (None, 0))
             found[row.event_key][row.name, row.part] = row.country, count + 1
     return found
@@ -188,7 +188,7 @@ def tally(connection: Connection, touched: Iterable[str] | None = None) -> None:
 
 def draw_anew(connection: Connection) -> None:
     """Draw the rows of all incidents again, keeping what only the rows know."""
-    kept = {row.id: _kept(row) for row in connection.execute(select(incident_rows))}
+    kept = {row.id: _kept(row) for row in connection.execute(select(incident_rows)).all()}
     connection.execute(delete(incident_rows))
     for some in portions(sorted(kept)):
         wanted = select(incidents.c.incident).where(incidents.c.id.in_(some)).order_by(incidents.c.id)

@@ -14,6 +14,7 @@ from demarche.store.schema import metadata
 NARROW = ("last_day", "type", "quad", "status", "lead", "independent", "confidence")
 """Columns that both tables have, beside `day` and the id: what most filters ask for."""
 SIDES = ("actors", "recipients")
+POINT = ("lat", "lon")
 
 
 def _day(*, primary_key: bool = False) -> Column[str]:
@@ -71,7 +72,16 @@ incident_rows = Table(
     Index("ix_incident_rows_independent", "independent", "day", "id", *NARROW[:5], "confidence", *SIDES),
     Index("ix_incident_rows_changed", "changed", "id", "lead", "status"),
     Index("ix_incident_rows_added", "added", "id", "lead", "status"),
-    Index("ix_incident_rows_place", "where_name", "where_country", "lat", "lon", "id", "day", *NARROW),
+    Index(
+        "ix_incident_rows_place",
+        "where_name",
+        "where_country",
+        "where_precision",
+        *POINT,
+        "id",
+        "day",
+        *NARROW,
+    ),
     Index("ix_incident_rows_storyline", "storyline", "day"),
 )
 """One row an incident. `day` is the first day, "" where none is known: keys for paging are never null.

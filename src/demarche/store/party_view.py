@@ -72,7 +72,7 @@ class PartyView:
             func.count().filter(c.receives).label("receiving"),
         )
         wanted = wanted.where(c.party == party.key, *narrow(incident_parties, reading)).group_by(c.type)
-        for row in self._connection.execute(wanted):
+        for row in self._connection.execute(wanted).all():
             acting[row.type] += row.acting
             receiving[row.type] += row.receiving
         own = replace(reading, together=(*reading.together, party.key))
@@ -90,15 +90,7 @@ class PartyView:
         alone, ask `View.actors`."""
         c = cast_tallies.c
         order = Order("actors", (c.documents, c.mentions, c.name, c.kind, c.country), downwards=True)
-        columns = (c.name, c.kind, c.country, c.sectors, c.office, c.wikidata)
-        named = (c.documents.label("named"), c.mentions.label("mentioned"))
-        wanted: Wanted = select(*columns, *named, *keyed(order))
-        if reading.types:
-            wanted = wanted.where(c.kind.in_(reading.types))
-        if reading.country is not None:
-            wanted = wanted.where(c.country == reading.country)
-        if reading.actor is not None:
-            wanted = wanted.where(c.folded.contains(fold(reading.actor), autoescape=True))
+        wanted = tallied(reading, *keyed(order))
         return page(self._connection, wanted, order, after=after, limit=reading.limit).of(actor_row)
 
     def pairs(self, reading: Reading, *, met: bool = False) -> list[PairRow]:
@@ -138,7 +130,7 @@ class PartyView:
         found: dict[tuple[str, str], PairRow] = {}
         for some in portions(keys):
             of = wanted.where(tuple_(c.one, c.other).in_(some)).group_by(c.one, c.other)
-            found.update(((row.one, row.other), pair_row(row)) for row in self._connection.execute(of))
+            found.update(((row.one, row.other), pair_row(row)) for row in self._connection.execute(of).all())
         return [found[key] for key in keys]
 
     def places(self, reading: Reading) -> list[PlaceRow]:
@@ -160,7 +152,7 @@ class PartyView:
         )
         wanted = source.select(*columns).where(c.where_name > "").group_by(c.where_name, c.where_country)
         wanted = wanted.order_by(many.desc(), c.where_name).limit(reading.limit or MOST)
-        return [place_row(row) for row in self._connection.execute(wanted)]
+        return [place_row(row) for row in self._connection.execute(wanted).all()]
 
     def speakers(self, reading: Reading) -> list[SpeakerRow]:
         """Who is quoted, the most first: words said, not thoughts."""
@@ -181,8 +173,22 @@ class PartyView:
         wanted = wanted.order_by(many.desc(), c.speaker_folded).limit(reading.limit or MOST)
         return [
             SpeakerRow(row.speaker_folded, row.speaker, row.country, row.many, row.first_day, row.last_day)
-            for row in self._connection.execute(wanted)
+            for row in self._connection.execute(wanted).all()
         ]
+
+
+def tallied(reading: Reading, *more: ColumnElement[Any]) -> Wanted:
+    """The actors of all documents that a reading asks for, by kind, country and part of a name."""
+    c = cast_tallies.c
+    columns = (c.name, c.kind, c.country, c.sectors, c.office, c.wikidata)
+    wanted: Wanted = select(*columns, c.documents.label("named"), c.mentions.label("mentioned"), *more)
+    if reading.types:
+        wanted = wanted.where(c.kind.in_(reading.types))
+    if reading.country is not None:
+        wanted = wanted.where(c.country == reading.country)
+    if reading.actor is not None:
+        wanted = wanted.where(c.folded.contains(fold(reading.actor), autoescape=True))
+    return wanted
 
 
 def _begun(reading: Reading) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from demarche.errors import RecordError
 from demarche.records import Coding
 from demarche.store import article, conditions, full_text, history, shape
+from demarche.store.cast_tally import cast_tallies
 from demarche.store.changes import Step, steps
 from demarche.store.connection import change_number, reading_engine
 from demarche.store.corrections import CorrectionStore
@@ -24,7 +25,7 @@ from demarche.store.judged import JudgementRow, judgements_on
 from demarche.store.judgement_history import judgement_rows
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
-from demarche.store.party_view import PartyView
+from demarche.store.party_view import PartyView, tallied
 from demarche.store.rows import (
     ActorRow,
     CorrectionRow,
@@ -218,6 +219,10 @@ class View:
 
     def actors(self, reading: Reading) -> list[ActorRow]:
         """Actors across documents, those named in most documents first."""
+        if reading.since is None and reading.until is None and reading.publisher is None:
+            c = cast_tallies.c
+            ranked = tallied(reading).order_by(c.documents.desc(), c.mentions.desc(), c.name)
+            return [shape.actor_row(row) for row in self._some(ranked, reading.limit)]
         named = func.count().label("named")
         mentioned = func.sum(actors.c.mentions).label("mentioned")
         wanted: conditions.Wanted = select(

@@ -115,7 +115,7 @@ def _listing() -> None:
         ("independent", ["independent", "day", "id", *shared[:5], *sides]),
         ("changed", ["changed", "id", "lead", "status"]),
         ("added", ["added", "id", "lead", "status"]),
-        ("place", ["where_name", "where_country", "lat", "lon", "id", "day", *shared]),
+        ("place", ["where_name", "where_country", "where_precision", "lat", "lon", "id", "day", *shared]),
         ("storyline", ["storyline", "day"]),
     ):
         op.create_index(f"ix_incident_rows_{name}", "incident_rows", columns, unique=False)
