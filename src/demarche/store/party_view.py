@@ -19,7 +19,7 @@ from demarche.store.listing_schema import incident_pairs, incident_parties, inci
 from demarche.store.listing_shape import most_first, pair_row, place_row, tally_row
 from demarche.store.paging import Order, Page, keyed, page
 from demarche.store.rows import ActorRow, Reading
-from demarche.store.schema import documents, quotations
+from demarche.store.schema import documents, parties, quotations
 from demarche.store.shape import actor_row
 
 COOPERATION, CONFLICT = (1, 2), (3, 4)
@@ -92,6 +92,14 @@ class PartyView:
         order = Order("actors", (c.documents, c.mentions, c.name, c.kind, c.country), downwards=True)
         wanted = tallied(reading, *keyed(order))
         return page(self._connection, wanted, order, after=after, limit=reading.limit).of(actor_row)
+
+    def called(self, name: str, *, limit: int = 12) -> list[tuple[str, int]]:
+        """The words that stand for a party in the evidence of events, the most frequent first."""
+        c = parties.c
+        many = func.count()
+        wanted = select(c.words, many).where(c.folded == fold(name)).group_by(c.words)
+        wanted = wanted.order_by(many.desc(), c.words).limit(limit)
+        return [(row[0], row[1]) for row in self._connection.execute(wanted)]
 
     def pairs(self, reading: Reading, *, met: bool = False) -> list[PairRow]:
         """Every two codes with common incidents, the most first; with `met`, those who met or spoke, by days.

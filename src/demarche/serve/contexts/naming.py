@@ -7,7 +7,8 @@ SMALL = frozenset({"of", "the", "and", "for", "al", "bin", "de", "der", "van", "
 
 def is_proper(name: str) -> bool:
     """Whether every word of a name is a name's ("Russian officials" is a description)."""
-    return all(word[:1].isupper() or word[:1].isdigit() or word in SMALL for word in name.split())
+    first, *others = name.split() or [""]
+    return not first[:1].islower() and all(not word[:1].islower() or word in SMALL for word in others)
 
 
 def telling(names: Iterable[str], *, most: int = 6) -> tuple[str, ...]:
