@@ -221,7 +221,9 @@ class _Correcting:
 
     def _engagement(self, engagement: Engagement) -> Engagement | None:
         """An engagement as what was made of its event leaves it; None when it is none any more."""
-        event, changed = self._events[engagement.event], self._changed.get(engagement.event, set())
+        event, changed = self._events.get(engagement.event), self._changed.get(engagement.event, set())
+        if event is None:
+            return engagement
         if event.id in self._rejected or ("type" in changed and event.type not in MEETING_TYPES):
             return None
         if "status" in changed:
