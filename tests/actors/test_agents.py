@@ -1,5 +1,5 @@
-"""What descriptions of agents mean: `agents.tsv`, its first 677 rows written before this test was first run, the
-others in three lists later, each before it was run (first sight: 0.93, 0.63 for names of bodies, 0.98).
+"""What descriptions of agents mean: `agents.tsv`, its first 677 rows written before this test was first run,
+the others in three lists later, each before it was run (first sight: 0.93, 0.63 for names of bodies, 0.98).
 
 Columns: text, the day it is read on, country, sectors ("?" where the tables may say either), name ("?" where
 the spelling of the tables may differ, empty where no name is asked for). Eight rows were corrected after the
