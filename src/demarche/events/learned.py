@@ -16,7 +16,7 @@ from demarche.events.coding import Coded
 from demarche.events.decision import Decider
 from demarche.events.encoder import NONE, Pair, PairScores
 from demarche.events.parties import Found, can_act
-from demarche.events.roles import Roles
+from demarche.events.roles import Roles, doers_of
 from demarche.events.status import read_status
 from demarche.events.telling import read_telling, tell
 from demarche.ontology.cameo import code_of
@@ -69,8 +69,7 @@ def _questions(finder: CandidateFinder) -> Iterator[Question]:
         if verb.pos != "VERB" or verb.lemma in status_cues().reporting:
             continue
         clause = finder.clause(verb)
-        doers = tuple(hit for token in clause.subjects for hit in finder.parties.named(token))
-        doers = tuple(hit for hit in doers if can_act(hit.actor))
+        doers = tuple(hit for hit in doers_of(finder, clause.subjects) if can_act(hit.actor))
         if doers:
             for other in _others(finder, clause, doers):
                 yield Question(verb, clause, doers, other)

@@ -137,7 +137,7 @@ def _content_points(sentence: Sentence, clause: Clause, frame: Frame) -> int | N
             return None
         if not frame.content_noun:
             return 3
-        if any(in_class(sentence, noun, frame.content_noun) for noun in _arguments(sentence, verb)):
+        if any(in_class(sentence, word, frame.content_noun) for word in (verb, *_arguments(sentence, verb))):
             return 5
     return None
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from demarche.events.clauses import expand
+from demarche.ontology.cues import noun_classes
 from demarche.records import Actor, Cast, Mention, Party, Sentence, Token
 
 DEPTH = 2
@@ -11,6 +12,7 @@ DATELINE = 12
 """How many words a dateline may have."""
 DASHES = frozenset({"-", "--", "–", "—"})
 ARMED = frozenset({"REB", "UAF"})
+BOTH = frozenset({"of", "from"})
 OWNER_PREPS = frozenset({"of", "by", "from"})
 STANCES = frozenset({"pro", "anti", "non"})
 POSSESSED = frozenset({"owned", "run", "flagged", "operated", "registered", "led"})
@@ -82,8 +84,9 @@ class Resolver:
     def belonging(self, token: Token) -> tuple[Found, ...]:
         """Those whose a noun is by possessive, adjective or "of"."""
         found = self._modifiers(token, True)
+        owning = BOTH if token.lemma in noun_classes()["emissary"] else {"of"}
         for prep in self._sentence.children_of(token, "prep") if not found else ():
-            found = found or (self._below(prep, True, DEPTH - 1) if prep.lower == "of" else ())
+            found = found or (self._below(prep, True, DEPTH - 1) if prep.lower in owning else ())
         return tuple(hit for hit in found if hit.actor.country is not None)
 
     def owners(self, token: Token, *, places: bool = False, depth: int = 0) -> tuple[Found, ...]:

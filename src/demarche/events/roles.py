@@ -52,6 +52,8 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
         actors, recipients = _with_members(finder, [*actors, *recipients]), []
     if candidate.type == "PROTEST" and not any(hit.actor.country for hit in actors):
         actors = _hosts(finder, candidate, actors) or actors
+    if candidate.frame.family == "agree" and not any(hit.actor.country for hit in recipients):
+        recipients = [] if len({hit.actor.country for hit in actors}) > 1 else recipients
     roles.actors = _distinct(actors, ())
     taken = {found.actor.id for found in roles.actors}
     roles.recipients = _distinct(recipients, taken)
@@ -115,7 +117,8 @@ def _crosses(sentence: Sentence, token: Token, verb: Token) -> bool:
     for above in sentence.ancestors_of(token):
         if above is verb:
             return False
-        open_clause = above.dep in {"xcomp", "prep"} or is_infinitive(sentence, above)
+        of_object = above.dep == "acl" and above.tag == "VBN" and sentence.head_of(above).dep == "dobj"
+        open_clause = of_object or above.dep in {"xcomp", "prep"} or is_infinitive(sentence, above)
         if above.pos in {"VERB", "AUX"} and not open_clause:
             return True
     return True
@@ -169,7 +172,7 @@ def _slot(finder: CandidateFinder, candidate: Candidate, slot: str) -> list[Foun
     preps = _preps(candidate)
     match slot:
         case "subject":
-            return _doers(finder, clause.subjects)
+            return doers_of(finder, clause.subjects)
         case "by":
             return _all(finder, preps.get("by", []))
         case "object":
@@ -219,7 +222,7 @@ def _named(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     return [hit for token in tokens for hit in finder.parties.named(token, places=True)]
 
 
-def _doers(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
+def doers_of(finder: CandidateFinder, tokens: list[Token]) -> list[Found]:
     """Subjects that can act: named parties, and the owners of what acts for them (forces, statements)."""
     found: list[Found] = []
     for token in tokens:

@@ -35,7 +35,7 @@ class Frame:
     liar"); `content` is the kind of clause that says what is asked, refused, promised or threatened. `actor`
     and `recipient` list grammatical slots in order of trust. `family` refines code and mode by the theme of
     the content; `not_content` are classes its verb may not be of,
-    `content_noun` asks for a noun of that class among the content's own arguments.
+    `content_noun` asks for a word of that class among the content's verb and arguments.
     """
 
     id: str
