@@ -29,8 +29,9 @@ START_SECONDS = 20.0
 class Room:
     """A server and a browser. `trouble` is what no page may do."""
 
-    def __init__(self, address: str, browser: Browser) -> None:
+    def __init__(self, address: str, browser: Browser, record: Path) -> None:
         self.address = address
+        self.record = record
         self.trouble: list[str] = []
         self._browser = browser
         self._contexts: list[BrowserContext] = []
@@ -52,6 +53,10 @@ class Room:
         page.on("request", self._asked)
         page.goto(path)
         return page
+
+    def forget(self, words: str | None) -> None:
+        """Take back trouble that a test is about."""
+        self.trouble = [one for one in self.trouble if words is None or words not in one]
 
     def close(self) -> None:
         """Close all pages."""

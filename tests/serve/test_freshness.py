@@ -16,9 +16,9 @@ def test_the_tag_lasts_until_the_record_changes(tmp_path: Path) -> None:
     with open_writer(path) as writer:
         writer.add(raw(FIRST, name="one"), line(FIRST))
     client = TestClient(create_app(ServeOptions(record=path)), base_url="http://127.0.0.1:8765")
-    tag = client.get("/api/overview").headers["etag"]
+    tag = client.get("/api/incidents").headers["etag"]
     assert tag.startswith('W/"')
-    again = client.get("/api/overview", headers={"If-None-Match": f'"x", {tag}'})
+    again = client.get("/api/incidents", headers={"If-None-Match": f'"x", {tag}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
     with open_writer(path) as writer:
@@ -26,13 +26,16 @@ def test_the_tag_lasts_until_the_record_changes(tmp_path: Path) -> None:
         assert not writer.holds_input("none")
     with open_writer(path) as writer:
         writer.add(raw(SECOND, name="two"), line(SECOND))
-    changed = client.get("/api/overview", headers={"If-None-Match": tag})
+    changed = client.get("/api/incidents", headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed.headers["etag"] != tag
 
 
 def test_each_question_has_its_own_tag(client: TestClient) -> None:
-    tags = {client.get(path).headers["etag"] for path in ("/api/overview", "/api/overview?limit=2", "/")}
+    tags = {
+        client.get(path).headers["etag"]
+        for path in ("/api/incidents", "/api/incidents?limit=2", "/incidents")
+    }
     assert len(tags) == 3
 
 

@@ -7,7 +7,13 @@ from fastapi.testclient import TestClient
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/", "demarche"),
+        ("/", "Most corroborated"),
+        ("/?country=RUS&country=UKR&since=2022-02-01", "Russia and Ukraine"),
+        ("/?country=QQQ", "No incident fits this scope"),
+        ("/timeline", "The same, as a list"),
+        ("/timeline?actor=nobody+at+all", "No incident fits"),
+        ("/articles", "Continental Wire"),
+        ("/articles?source=nobody", "No article fits"),
         ("/incidents", "Incidents"),
         ("/incidents?country=RUS&country=USA&type=CONSULT", "Geneva"),
         ("/incidents?actor=nobody+at+all", "No incident fits"),
@@ -31,6 +37,14 @@ def test_an_incident_leads_to_its_articles(room: TestClient) -> None:
     article = room.get(path)
     assert f'id="{event}"' in article.text
     assert room.get(f"/api{path}").json()["id"] == document
+
+
+@pytest.mark.parametrize("view", ["overview/heat", "timeline", "timeline/days", "articles", "incidents"])
+def test_every_page_has_its_data(room: TestClient, view: str) -> None:
+    path = f"/api/{view}"
+    lines = room.get(path, params={"format": "csv"}).text.splitlines()
+    assert len(lines) > 1
+    assert len(room.get(path).json()["items"]) >= 1
 
 
 @pytest.mark.parametrize("path", ["/incidents/i000000000000", "/articles/ffffffffffff"])

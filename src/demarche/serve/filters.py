@@ -92,6 +92,11 @@ class Filters:
         ]
         return urlencode([(word, str(value).lower() if value is True else value) for word, value in pairs])
 
+    def path(self, path: str, form: str | None = None, **changed: object) -> str:
+        """The address of a view with these filters, some changed; `form` is the format of the API's rows."""
+        query = "&".join(part for part in (self.address(**changed), form and f"format={form}") if part)
+        return f"{path}?{query}" if query else path
+
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the page and its length is asked for."""

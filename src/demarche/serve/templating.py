@@ -45,6 +45,7 @@ def environment() -> Environment:
         number=wording.number,
         percent=wording.percent,
         time=wording.time,
+        capfirst=wording.capitalised,
         country=wording.country,
         type_name=wording.type_name,
         meaning=wording.meaning,

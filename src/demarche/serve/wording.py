@@ -94,6 +94,11 @@ def meaning(kind: EventType) -> str:
     return plover().types[kind].means
 
 
+def capitalised(words: str) -> str:
+    """Words that begin with a capital; the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def modes_of(kind: EventType) -> list[str]:
     """The modes of a PLOVER type."""
     return list(plover().types[kind].modes)

@@ -62,8 +62,8 @@ def test_what_cannot_be_is_refused(desk: Desk, changes: list[dict[str, object]],
 
 
 def test_a_page_sees_the_correction_at_once(desk: Desk) -> None:
-    tag = desk.client.get("/api/overview").headers["etag"]
+    tag = desk.client.get("/api/incidents").headers["etag"]
     target = next(iter(events(desk)))
     asked = {"target": target, "changes": [{"action": "accept"}]}
     assert desk.client.post("/api/corrections", json=asked, headers=desk.bearer).status_code == 201
-    assert desk.client.get("/api/overview", headers={"If-None-Match": tag}).status_code == 200
+    assert desk.client.get("/api/incidents", headers={"If-None-Match": tag}).status_code == 200

@@ -31,9 +31,9 @@ def address(browser: Browser, sample_record: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def room(address: str, browser: Browser) -> Iterator[Room]:
+def room(address: str, browser: Browser, sample_record: Path) -> Iterator[Room]:
     """The situation room over the sample record. Only for reading."""
-    made = Room(address, browser)
+    made = Room(address, browser, sample_record)
     yield made
     made.close()
     assert not made.trouble
@@ -43,7 +43,7 @@ def room(address: str, browser: Browser) -> Iterator[Room]:
 def own_room(own_record: Path, browser: Browser) -> Iterator[Room]:
     """The situation room over a record of the test's own."""
     with serving(own_record) as started:
-        made = Room(started, browser)
+        made = Room(started, browser, own_record)
         yield made
         made.close()
         assert not made.trouble

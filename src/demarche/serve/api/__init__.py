@@ -22,6 +22,7 @@ from demarche.serve.api import (
     search,
     sources,
     stream,
+    timeline,
 )
 from demarche.serve.api import map as map_
 
@@ -43,6 +44,7 @@ MODULES = (
     measures,
     network,
     overview,
+    timeline,
     quotes,
     search,
     sources,

@@ -16,6 +16,7 @@ from demarche.serve.pages import (
     search,
     session,
     sources,
+    timeline,
 )
 from demarche.serve.pages import map as map_
 
@@ -33,6 +34,7 @@ MODULES = (
     quotes,
     search,
     session,
+    timeline,
     sources,
 )
 router = APIRouter()

@@ -4,12 +4,20 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from demarche.serve.contexts.article import article
+from demarche.serve.contexts.articles import articles
+from demarche.serve.filters import PlainFilters
 from demarche.serve.ids import ArticleId
 from demarche.serve.opened import Record
 from demarche.serve.templating import render
 from demarche.store import View
 
 router = APIRouter()
+
+
+@router.get("/articles")
+def page(request: Request, view: Record, asked: PlainFilters) -> HTMLResponse:
+    """The list."""
+    return render(request, "articles.html", title="Articles", view=articles(view, asked), asked=asked)
 
 
 @router.get("/articles/{name}")
