@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHONPATH := src
 
-.PHONY: run serve test check setup setup-dev format docs lock train clean
+.PHONY: run serve test check setup setup-dev format docs screenshots lock train clean
 
 run: setup
 	$(BIN)/python -m demarche demo
@@ -62,6 +62,10 @@ docs: setup-dev
 	$(BIN)/python -m demarche.cli.reference > docs/commands.md
 	$(BIN)/python -m demarche schema > src/demarche/records/coding.schema.json
 	$(BIN)/python -m demarche.cli.openapi > docs/openapi.json
+
+# Pictures of the pages, from the sample reports; ALL=folder takes every page, wide and phone, light and dark.
+screenshots: setup-dev
+	$(BIN)/python docs/screenshots.py $(ALL)
 
 # Needs uv on the path. The locks name no index host.
 UV_COMPILE := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11

@@ -4,10 +4,25 @@ from typing import get_args
 
 import pytest
 
-from demarche.ontology.phrases import forms_of
+from demarche.ontology.phrases import forms_of, with_article
 from demarche.ontology.plover import plover
 from demarche.records import EventType, Status
 from demarche.serve.sentences import Told, sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("United States", "the United States"),
+        ("Russian military", "the Russian military"),
+        ("Russia's military", "Russia's military"),
+        ("its embassy", "its embassy"),
+        ("France", "France"),
+        ("Emmanuel Macron", "Emmanuel Macron"),
+    ],
+)
+def test_articles_before_names(name: str, wanted: str) -> None:
+    assert with_article(name) == wanted
 
 
 @pytest.mark.parametrize(

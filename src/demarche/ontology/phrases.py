@@ -12,6 +12,7 @@ from demarche.ontology.plover import plover
 from demarche.records import EngagementKind, EventType
 
 FILE = "phrases.yaml"
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "your", "my"})
 Form = Annotated[str, StringConstraints(pattern=r"^[^|]+ \| [^|]+$")]
 
 
@@ -86,5 +87,7 @@ def forms_of(kind: EventType, mode: str | None, engagement: EngagementKind | Non
 def with_article(name: str) -> str:
     """A name as it stands inside a sentence: "the United States"."""
     articles = phrases().articles
-    takes = name in articles.names or name.rpartition(" ")[2] in articles.endings
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    is_owned = first.endswith(("'s", "’s", "'", "’")) or first.lower() in DETERMINERS
+    takes = name in articles.names or (last in articles.endings and not is_owned)
     return f"the {name}" if takes else name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
-WIDE, NARROW = (820, 250), (360, 230)
+WIDE, NARROW = (1100, 290), (360, 230)
 TICKS = 4
 MOST_HOVERS = 130
 """Points up to which each has a mark of its own to hover over."""
@@ -160,7 +160,7 @@ def _line(
         hovers=_hovers(readings, frame) if len(readings) <= MOST_HOVERS else (),
         gaps=tuple(_gaps(readings, frame)),
         notes=_notes(marks, frame),
-        label=Tick(frame.y(last.value), f"{label} {last.value:.3g}".replace("-", "−")),
+        label=Tick(frame.y(last.value), f"{label} {_short(last.value)}"),
     )  # fmt: skip
 
 
@@ -267,6 +267,12 @@ def _stack(one: DayCounts, frame: _Frame, width_days: int) -> Iterator[Box]:
                 edges = sorted((frame.y(sign * at), frame.y(sign * (at + count))))
                 yield Box(left, edges[0], width, round(edges[1] - edges[0], 1), f"q{quad}", one.words)
             at += count
+
+
+def _short(value: float) -> str:
+    """A value for a label: three figures, large ones whole."""
+    shown = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return shown.replace("-", "−")
 
 
 def _step(span: float) -> float:

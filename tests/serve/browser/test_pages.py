@@ -112,7 +112,7 @@ def test_the_timeline_is_drawn_and_zoomed(room: Room) -> None:
     page.mouse.move(box["x"] + 600, box["y"] + 40, steps=4)
     page.mouse.up()
     page.wait_for_url(re.compile("since=.*until="))
-    page.get_by_role("link", name="All days").click()
+    page.get_by_role("link", name="Days of print").click()
     page.wait_for_url("**/timeline")
 
 

@@ -51,6 +51,10 @@ def test_a_timeline_counts_every_incident_once(view: View) -> None:
         for one in days_of(view, Filters())
     ]
     assert sum(counted) == len(dated)
+    assert found.first is not None
+    assert found.last is not None
+    inside = [one for one in dated if str(found.first) <= one.day <= str(found.last)]
+    assert found.outside == len(dated) - len(inside)
     assert found.next is not None
 
 

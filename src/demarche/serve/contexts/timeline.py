@@ -1,7 +1,7 @@
 """Incidents over days: each a mark, and how many of each class a day has."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from demarche.serve.contexts.lines import IncidentLine, lines
 from demarche.serve.filters import Filters
@@ -11,6 +11,7 @@ from demarche.store.listing_rows import DayRow, Point
 
 MOST_POINTS = 20_000
 MOST_LISTED = 50
+AROUND_PRINT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The days of a selection, the incidents most sources tell of, and how many there are in all."""
+    """The days of a selection, its incidents page by page, and how many there are in all. Unless days are
+    asked for, those around the days of print are shown; `outside` counts what lies before and after, `whole`
+    are the first and last day of all."""
 
     first: date | None
     last: date | None
     incidents: int
     undated: int
+    outside: int
+    whole: tuple[date, ...]
     days: tuple[DayCount, ...]
     lines: tuple[IncidentLine, ...]
     next: str | None
@@ -61,15 +66,31 @@ def timeline(view: View, asked: Filters) -> Timeline:
     count = found.count(reading)
     listed = replace(reading, limit=min(asked.limit, MOST_LISTED))
     page = found.page(listed, order=asked.order, after=asked.cursor)
-    known = [date.fromisoformat(one.day) for one in days]
+    first, last = _window(view, asked, days)
+    inside = tuple(one for one in days if first <= one.day <= last)
     return Timeline(
-        first=asked.since or min(known, default=None),
-        last=asked.until or max(known, default=None),
+        first=date.fromisoformat(first) if inside else None,
+        last=date.fromisoformat(last) if inside else None,
         incidents=count,
         undated=count - dated,
-        days=days,
+        outside=dated - sum(_all(one) for one in inside),
+        whole=tuple(date.fromisoformat(one.day) for one in (days[:1] + days[-1:])),
+        days=inside,
         lines=lines(view, page.rows),
         next=page.next,
+    )
+
+
+def _window(view: View, asked: Filters, days: tuple[DayCount, ...]) -> tuple[str, str]:
+    """The days that are shown: those asked for, else those around print, else all."""
+    printed = [day for start, end, _, _ in view.printed() for day in (start, end) if day is not None]
+    first, last = (days[0].day, days[-1].day) if days else ("", "")
+    if printed:
+        first = max(first, (date.fromisoformat(min(printed)) - AROUND_PRINT).isoformat())
+        last = min(last, (date.fromisoformat(max(printed)) + AROUND_PRINT).isoformat())
+    return (
+        first if asked.since is None else asked.since.isoformat(),
+        last if asked.until is None else asked.until.isoformat(),
     )
 
 
