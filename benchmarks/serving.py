@@ -1,8 +1,8 @@
 """How fast the pages are when twenty read at once while documents are added.
 
-The server, the readers and the adder are processes of their own on the loopback. Each reader walks the first
-view of every page in an order of its own, again and again; with `--pause 0` it asks for the next as soon as it
-has the last. Each reader is a new browser: nothing is held from earlier answers.
+The server, the readers and the adder are processes of their own on the loopback. Each reader walks the
+first view of every page in an order of its own, again and again; with `--pause 0` it asks for the next as
+soon as it has the last. Each reader is a new browser: nothing is held from earlier answers.
 
     python benchmarks/big_record.py big.sqlite --events 100000
     python benchmarks/serving.py big.sqlite --readers 20 --seconds 60 --pause 0

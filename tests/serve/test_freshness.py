@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from fastapi.testclient import TestClient
 
 from coded import line, raw
-from demarche.serve import ServeOptions, create_app
+from demarche.serve import ServeOptions, create_app, memory
 from demarche.store import open_writer
 
 FIRST, SECOND = "<a>Macron</a> <t>met</t> <r>Putin</r>.", "<a>Biden</a> <t>called</t> <r>Putin</r>."
 
 
-def test_the_tag_lasts_until_the_record_changes(tmp_path: Path) -> None:
+def test_the_tag_lasts_until_the_record_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOMENT", 0)
     path = tmp_path / "record.sqlite"
     with open_writer(path) as writer:
         writer.add(raw(FIRST, name="one"), line(FIRST))

@@ -15,7 +15,7 @@ from demarche.serve.api.stream import _told
 from demarche.serve.contexts.news import last_change
 from demarche.serve.filters import Filters
 from demarche.serve.watching import WatchDesk
-from demarche.store import open_view, open_writer
+from demarche.store import Readers, open_view, open_writer
 from serve.apart import run_apart
 
 NEW = "<a>Zelenskyy</a> <t>met</t> <r>Biden</r> in <p>Oslo</p>."
@@ -49,7 +49,7 @@ async def next_of(stream: AsyncIterator[str]) -> tuple[int, list[dict[str, objec
 
 def test_a_watcher_sees_what_is_added_and_goes_on_where_it_was(path: Path) -> None:
     async def watch() -> None:
-        desk = WatchDesk(path)
+        desk = WatchDesk(Readers(path))
         stream = _told(desk, None, Filters())
         start, nothing = await next_of(stream)
         assert nothing == []
@@ -75,7 +75,7 @@ def test_filters_let_through_what_is_asked_for(path: Path) -> None:
             start = last_change(view)
         add(path, NEW)
         add(path, OTHER, type="THREATEN", mode=None)
-        stream = _told(WatchDesk(path), start, Filters(types=("THREATEN",)))
+        stream = _told(WatchDesk(Readers(path)), start, Filters(types=("THREATEN",)))
         await next_of(stream)
         _, told = await next_of(stream)
         await stream.aclose()
@@ -86,7 +86,7 @@ def test_filters_let_through_what_is_asked_for(path: Path) -> None:
 
 def test_closing_lets_watchers_go(path: Path) -> None:
     async def watch() -> None:
-        desk = WatchDesk(path)
+        desk = WatchDesk(Readers(path))
         stream = _told(desk, None, Filters())
         await anext(stream)
         await desk.close()
@@ -100,7 +100,7 @@ def test_too_many_watchers_are_sent_away(path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(watching, "MOST_WATCHERS", 1)
 
     async def watch() -> int:
-        desk = WatchDesk(path)
+        desk = WatchDesk(Readers(path))
         async with desk.watcher():
             with pytest.raises(HTTPException) as raised:
                 desk.refuse_crowds()

@@ -6,7 +6,7 @@ from secrets import token_hex
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from demarche.serve import api, description, feeds, freshness, headers, pages, problems
+from demarche.serve import api, description, feeds, freshness, headers, memory, pages, problems
 from demarche.serve.desks import closing_desks, desks_for
 from demarche.serve.empties import WithoutEmpties
 from demarche.serve.guard.access import Access
@@ -14,6 +14,7 @@ from demarche.serve.guard.faults import Faults
 from demarche.serve.guard.limits import Limits
 from demarche.serve.kept import Kept
 from demarche.serve.options import ServeOptions
+from demarche.store import Readers
 from demarche.version import __version__
 
 STATIC = Path(__file__).parent / "static"
@@ -37,12 +38,16 @@ def create_app(options: ServeOptions) -> FastAPI:
     app.state.options = options
     app.state.started = token_hex(8)
     app.state.kept = Kept(options.record)
-    app.state.desks = desks_for(options)
+    app.state.readers = Readers(options.record)
+    app.state.memory = memory.Memory()
+    app.state.desks = desks_for(options, app.state.readers, app.state.memory)
     problems.install(app)
     freshness.install(app)
+    memory.install(app)
     description.install(app)
     # The last one stands first: headers go on every answer, also that of a guard.
     app.add_middleware(WithoutEmpties)
+    app.add_middleware(memory.Remembering, memory=app.state.memory)
     app.add_middleware(Access, options=options)
     app.add_middleware(Limits, rate=options.rate)
     app.add_middleware(Faults)

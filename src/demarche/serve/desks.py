@@ -5,12 +5,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
+import anyio.to_thread
 from fastapi import Depends, FastAPI, Request
 
 from demarche.serve.coding import CodingDesk
+from demarche.serve.memory import Memory
 from demarche.serve.options import ServeOptions
 from demarche.serve.watching import WatchDesk
 from demarche.serve.writing import WritingDesk
+from demarche.store import Readers
+
+THREADS = 8
+"""Threads in which answers are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +28,20 @@ class Desks:
     watching: WatchDesk
 
 
-def desks_for(options: ServeOptions) -> Desks:
+def desks_for(options: ServeOptions, readers: Readers, memory: Memory) -> Desks:
     """Desks that have nothing to do yet, and so cost nothing."""
-    return Desks(CodingDesk(options.coders), WritingDesk(options.record), WatchDesk(options.record))
+    return Desks(CodingDesk(options.coders), WritingDesk(options.record, memory.empty), WatchDesk(readers))
 
 
 @asynccontextmanager
 async def closing_desks(app: FastAPI) -> AsyncIterator[None]:
     """The life of a server, at whose end the coding processes end."""
+    # More threads would only take the interpreter from each other.
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield
     await app.state.desks.watching.close()
     await app.state.desks.coding.close()
+    app.state.readers.close()
 
 
 def _desks(request: Request) -> Desks:

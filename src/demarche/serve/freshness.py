@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from fastapi import FastAPI, Request, Response
 
+from demarche.serve.memory import GivenBefore
 from demarche.store import View
 from demarche.version import __version__
 
@@ -28,11 +29,16 @@ def install(app: FastAPI) -> None:
 
 
 def mark(request: Request, view: View) -> None:
-    """Remember the tag of the answer that is to be made; NotModified when the client holds it."""
-    tag = _tag(request, view)
+    """Remember the tag of the answer that is to be made. NotModified when the client holds it, GivenBefore
+    when the server does."""
+    change = view.change()
+    tag = _tag(request, change)
     if _holds(request, tag):
         raise NotModified(tag)
-    request.state.tag = tag
+    request.state.tag, request.state.reads = tag, change
+    known = request.app.state.memory.unchanged(getattr(request.state, "key", ""), change)
+    if known is not None:
+        raise GivenBefore(known)
 
 
 def of_content(request: Request, response: Response) -> Response:
@@ -50,12 +56,12 @@ def _holds(request: Request, tag: str) -> bool:
     return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in held.split(",")}
 
 
-def _tag(request: Request, view: View) -> str:
+def _tag(request: Request, change: int) -> str:
     said = (
         __version__,
         str(request.app.state.options.record),
         request.app.state.started,
-        str(view.change()),
+        str(change),
         request.url.path,
         request.url.query,
         request.headers.get("cookie", ""),

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 
 from demarche.serve import freshness
 from demarche.serve.options import ServeOptions
-from demarche.store import View, open_view
+from demarche.store import Readers, View
 
 
 def options_of(request: Request) -> ServeOptions:
@@ -17,16 +17,24 @@ def options_of(request: Request) -> ServeOptions:
     return options
 
 
+def readers_of(request: Request) -> Readers:
+    """What opens views of the server's record."""
+    readers = request.app.state.readers
+    assert isinstance(readers, Readers)
+    return readers
+
+
 def opened(request: Request) -> Iterator[View]:
     """A view of the record for this request, which ends here when the client holds the answer already."""
-    with open_view(options_of(request).record) as view:
+    with readers_of(request).view() as view:
         freshness.mark(request, view)
         yield view
 
 
 def opened_anew(request: Request) -> Iterator[View]:
     """A view of the record for an answer that depends on more than the record."""
-    with open_view(options_of(request).record) as view:
+    with readers_of(request).view() as view:
+        request.state.reads = None
         yield view
 
 

@@ -8,14 +8,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
-from pathlib import Path
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 
 from demarche.errors import RecordError
 from demarche.serve.contexts.news import last_change
-from demarche.store import View, open_view
+from demarche.store import Readers, View
 
 LOOK_SECONDS = 1.5
 """Time between two looks at the record."""
@@ -28,8 +27,8 @@ T = TypeVar("T")
 class WatchDesk:
     """Tells watchers of one record that it has changed."""
 
-    def __init__(self, record: Path) -> None:
-        self._record = record
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
         self._changed = asyncio.Event()
         self._looker: asyncio.Task[None] | None = None
         self._watchers = 0
@@ -91,5 +90,5 @@ class WatchDesk:
                 await looker
 
     def _read(self, work: Callable[[View], T]) -> T:
-        with open_view(self._record) as view:
+        with self._readers.view() as view:
             return work(view)

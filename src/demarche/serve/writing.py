@@ -15,16 +15,20 @@ T = TypeVar("T")
 
 
 class WritingDesk:
-    """Does changes to one record, each in the order in which it was asked for."""
+    """Does changes to one record, each in the order in which it was asked for; `changed` is told of each."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, changed: Callable[[], None]) -> None:
         self._record = record
+        self._changed = changed
         self._gate = Gate(1, waiting=WAITING, seconds=SECONDS)
 
     async def change(self, work: Callable[[Writer], T]) -> T:
         """What the work gives. 503 when too many changes wait."""
         async with self._gate.passed():
-            return await asyncio.to_thread(self._done, work)
+            try:
+                return await asyncio.to_thread(self._done, work)
+            finally:
+                self._changed()
 
     def _done(self, work: Callable[[Writer], T]) -> T:
         with open_writer(self._record) as writer:
