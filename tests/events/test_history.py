@@ -12,6 +12,7 @@ ROWS = [
     ("When the rebels won in 2014, Russia annexed the peninsula from Ukraine.", "annexed", "historical"),
     ("In 2019 Iran admitted that it attacked Saudi Arabia.", "attacked", "historical"),
     ("Japan invaded China in 1937 and attacked Thailand.", "attacked", "historical"),
+    ("The pact was signed in 2014, the year Russia attacked Ukraine.", "attacked", "historical"),
     ("Putin invaded Ukraine when Biden was vice president.", "invaded", "historical"),
     ("Under Obama the United States imposed sanctions on Russia.", "imposed", "historical"),
     ("Turkey has threatened Greece before.", "threatened", "historical"),

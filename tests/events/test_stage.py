@@ -137,6 +137,20 @@ ROWS = [
     ),
     ("<PER>Lima</PER> condemned the attack.", [Seen("ACCUSE", "PER", "")]),
     ("<PER>Lima</PER> met on Monday.", []),
+    (
+        "<RUS>Moscow</RUS> denied any plans to invade <UKR>Ukraine</UKR> despite massing troops near "
+        "<LVA!>Latvia</LVA!>.",
+        [Seen("ASSAULT", "RUS", "UKR", "negated"), Seen("MOBILIZE", "RUS", "LVA")],
+    ),
+    (
+        "But it wasn't <RUS>Putin</RUS> who invaded <UKR>Ukraine</UKR>.",
+        [Seen("ASSAULT", "RUS", "UKR", "negated")],
+    ),
+    (
+        "It was <RUS>Putin</RUS> who invaded <UKR>Ukraine</UKR>.",
+        [Seen("ASSAULT", "RUS", "UKR")],
+    ),
+    ("<POL>Poland</POL> feels threatened by <RUS>Russia</RUS>.", []),
     ("<USA>Washington</USA> fears a possible invasion of <UKR>Ukraine</UKR>.", []),
     ("<BRA>Brazil</BRA> said the weather was good.", []),
     ("The minister criticized the report.", []),

@@ -27,6 +27,7 @@ Kind = Literal["verb", "adjective", "noun", "support"]
 PHRASE_PREPS = frozenset(
     {"in", "on", "at", "during", "after", "following", "before", "for", "with", "from", "amid"}
 )
+FEELING = frozenset({"feel", "feels", "felt", "feeling"})
 NEWS = frozenset({"press", "news"})
 """What makes of a conference one with reporters."""
 OTHERS = frozenset({"with", "between", "of", "among"})
@@ -84,6 +85,8 @@ class CandidateFinder:
         return found
 
     def _at(self, token: Token) -> list[Candidate]:
+        if self._is_felt(token):
+            return []
         if token.pos == "VERB" and token.dep not in MODIFIERS:
             found = self.verbal(token)
             return [found] if found else []
@@ -94,6 +97,12 @@ class CandidateFinder:
             found = self._nominal(token)
             return [found] if found else []
         return []
+
+    def _is_felt(self, token: Token) -> bool:
+        """Whether somebody only feels so ("feels threatened by Peru")."""
+        around = [*self.sentence.children_of(token, "aux", "auxpass")]
+        around += [self.sentence.head_of(token)] if token.dep == "acomp" else []
+        return token.tag == "VBN" and any(word.lower in FEELING for word in around)
 
     def verbal(self, verb: Token) -> Candidate | None:
         """The candidate that a verb tells by itself or through the noun it supports."""

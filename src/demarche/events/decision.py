@@ -115,7 +115,8 @@ def decided_event(
     if meeting and event.confidence >= FIRM and len(event.actors) > 1:
         return _with(event, max(confidence_of(own), MEETING), why)
     weak = own <= DOUBT and event.confidence < STRONG and event.status not in NAMED_APART
-    if against >= SURE and weak and not meeting:
+    several = len(event.actors) > 1 or bool(event.recipients)
+    if against >= SURE and weak and several and not meeting:
         return _renamed(event, cast(EventType, best), scores, why)
     return _with(event, _standing(event, own), why)
 

@@ -15,11 +15,13 @@ from demarche.events.parties import Found
 from demarche.events.roles import Roles
 from demarche.events.scope import head_token
 from demarche.events.status import HISTORY, PAST_TAGS, is_past
-from demarche.events.timing import read_when
+from demarche.events.timing import BARE, read_when
 from demarche.ontology.past import past
 from demarche.records import DateMention, Published, Sentence, Token, When
 
 LEVELS = 5
+GAP = 4
+"""Characters that may stand between a year and the words that describe it."""
 UPWARD = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "conj", "pcomp"})
 SAME_TIME = frozenset({"when", "as", "while"})
 OFFICES = frozenset({"president", "premier", "minister", "chancellor", "secretary", "leader", "king", "vice"})
@@ -53,7 +55,7 @@ def _told_with(sentence: Sentence, candidate: Candidate, dates: Sequence[DateMen
     """The day of a clause that happened at the same time, or which tells the event."""
     if not dates:
         return None
-    found = _day_after(sentence, candidate, dates)
+    found = _day_after(sentence, candidate, dates) or _year_before(sentence, candidate, dates)
     current = candidate.governor
     for clause in sentence.children_of(current, "advcl"):
         if found is None and clause.lemma != "do" and _opens_with(sentence, clause, SAME_TIME):
@@ -98,6 +100,16 @@ def _day_after(sentence: Sentence, candidate: Candidate, dates: Sequence[DateMen
         if prep.lower == "in" and prep.index == candidate.trigger.right + 1:
             return read_when(sentence, frozenset({sentence.head_of(prep).index}), [mention])
     return None
+
+
+def _year_before(sentence: Sentence, candidate: Candidate, dates: Sequence[DateMention]) -> When | None:
+    """The year that "2014, the year Peru attacked Chile" describes."""
+    noun = sentence.head_of(candidate.governor)
+    if candidate.governor.dep != "relcl" or noun.lemma not in BARE:
+        return None
+    start = sentence.tokens[noun.left].start
+    near = [one.when for one in dates if one.when is not None and 0 <= start - one.end <= GAP]
+    return near[-1] if near else None
 
 
 def _office_then(finder: CandidateFinder, candidate: Candidate) -> tuple[Token, ...]:

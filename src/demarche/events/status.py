@@ -334,11 +334,20 @@ def _governor(sentence: Sentence, token: Token) -> Token | None:
     if token.head == token.index:
         return None
     head = head_above(sentence, token)
+    if token.dep == "relcl" and _is_cleft(sentence, head):
+        return sentence.head_of(head)
     if token.dep == "relcl":
         return head if head.lemma in status_cues().assertions or is_infinitive(sentence, token) else None
     if (head.pos in {"ADP", "SCONJ"} or head.dep == "prep") and head.head != head.index:
         return sentence.head_of(head)
     return head
+
+
+def _is_cleft(sentence: Sentence, noun: Token) -> bool:
+    """Whether "it was not Peru that attacked" says of whom an act is told."""
+    verb = sentence.head_of(noun)
+    subjects = sentence.children_of(verb, "nsubj")
+    return noun.dep == "attr" and verb.lemma == "be" and any(word.lower == "it" for word in subjects)
 
 
 def _governed_reading(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -> Reading | None:
@@ -482,6 +491,10 @@ def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -
         return not other and not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep == "advcl":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
+    if token.dep == "pcomp" and sentence.head_of(token).lower in ASIDE | {"before", "while"}:
+        return False
+    if token.dep == "ccomp":
+        return token.tag == "VB" and above.lemma in cues.transparent
     if token.dep in {"xcomp", "pcomp", "acl", "relcl"}:
         return True
     if token.dep in {"dobj", "nsubjpass", "pobj"} and token.pos == "NOUN":

@@ -8,6 +8,7 @@ from demarche.events.scope import anchor_of, head_token
 from demarche.ontology.cues import status_cues
 from demarche.records import DateMention, Evidence, Sentence, Token, When
 
+BARE = frozenset({"year", "month", "week", "day"})
 POINTS = frozenset({"DATE", "TIME"})
 FINITE_PAST = "VBD"
 
@@ -20,7 +21,7 @@ def read_when(sentence: Sentence, heads: frozenset[int], dates: Sequence[DateMen
         if mention.type not in POINTS or when is None:
             continue
         token = head_token(sentence, mention.span)
-        if token is None:
+        if token is None or _is_described(sentence, token):
             continue
         hangs = not _is_open(sentence, token) and anchor_of(sentence, token, heads) is not None
         if not hangs and not _tells_of(sentence, token, heads):
@@ -59,9 +60,17 @@ def _goes_on(sentence: Sentence, verb: Token) -> bool:
     return not subjects and verb.tag == FINITE_PAST == sentence.head_of(verb).tag
 
 
+def _is_described(sentence: Sentence, token: Token) -> bool:
+    """Whether "the year" is the one in which what follows happened, and so no day of its own."""
+    return token.lemma in BARE and bool(sentence.children_of(token, "relcl"))
+
+
 def _tells_of(sentence: Sentence, token: Token, heads: frozenset[int]) -> bool:
     """Whether a clause says what happened on a day ("2014, when Russia seized ...")."""
-    return any(child.index in heads for child in sentence.children_of(token, "relcl", "advcl"))
+    told = [token, *sentence.children_of(token, "appos")]
+    return any(
+        child.index in heads for noun in told for child in sentence.children_of(noun, "relcl", "advcl")
+    )
 
 
 def _is_open(sentence: Sentence, token: Token) -> bool:
