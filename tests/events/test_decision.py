@@ -5,9 +5,9 @@ from typing import get_args
 
 import pytest
 
-from demarche.events.decision import best_fitting, decided_event
+from demarche.events.decision import best_fitting, decided_event, without_bystanders
 from demarche.events.encoder import PairScores
-from demarche.records import Event, EventEvidence, EventType, Party, Span, Status
+from demarche.records import Event, EventEvidence, EventType, Party, Sentence, Span, Status, Token
 
 ACCUSE = Event(
     id="e1",
@@ -127,6 +127,19 @@ def test_the_pair_that_fits_best_speaks_for_all() -> None:
     found = best_fitting(event, [scores(NONE=0.96), scores(ACCUSE=0.9)])
     assert found is not None
     assert found.best == "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    ("second", "kept"),
+    [({"NONE": 0.96}, ["a2"]), ({"NONE": 0.6}, ["a2", "a3"]), ({"ACCUSE": 0.7}, ["a2", "a3"])],
+)
+def test_a_bystander_is_no_recipient(second: dict[str, float], kept: list[str]) -> None:
+    word = Token(0, "x" * 20, "x", "x", "X", "XX", "ROOT", 0, "", 0, 20)
+    sentence = Sentence(0, 0, "paragraph", (word,))
+    event = replace(ACCUSE, recipients=(Party("a2", 10, 14), Party("a3", 15, 19)))
+    pairs = [(Span(0, 4), Span(10, 14)), (Span(0, 4), Span(15, 19))]
+    found = without_bystanders(event, pairs, [scores(ACCUSE=0.95), scores(**second)], sentence)
+    assert [party.actor for party in found.recipients] == kept
 
 
 def test_no_answer_changes_nothing() -> None:

@@ -5,8 +5,8 @@ judged by hand (`training/judged.tsv`), it told right from wrong (area under the
 lexicon's own confidence did not (0.49).
 
 The model reads a sentence with one pair of parties. It may take an event away that the lexicon read from
-words about something that did not happen, and rename one that a weak frame told; it never invents one, so
-that every event keeps the words it was read from.
+words about something that did not happen, leave out a recipient to whom nothing was done, and rename one that
+a weak frame told; it never invents one, so that every event keeps the words it was read from.
 """
 
 import math
@@ -72,6 +72,7 @@ def decide(events: Sequence[Event], document: Document, sentence: Sentence, deci
     for event, pairs in zip(events, asked, strict=True):
         scores = list(islice(answers, len(pairs)))
         beside = {name for other in events if _of_one_actor(event, other) for name in readings_of(other)}
+        event = without_bystanders(event, pairs, scores, sentence)
         decided = decided_event(event, best_fitting(event, scores), beside)
         if decided is not None:
             found.append(decided)
@@ -83,6 +84,23 @@ def best_fitting(event: Event, answers: Sequence[PairScores]) -> PairScores | No
     "Sanctions on banks, but not on the president" are sanctions on the banks."""
     names = readings_of(event)
     return max(answers, key=lambda scores: sum(scores.types[name] for name in names), default=None)
+
+
+def without_bystanders(
+    event: Event, pairs: Sequence[Pair], answers: Sequence[PairScores], sentence: Sentence
+) -> Event:
+    """The event without recipients to whom the model is sure that nothing was done, where it is sure of
+    another: in "Russia's attack on Ukraine, Mr A said" Mr A was attacked by nobody."""
+    names = readings_of(event)
+    given: dict[Span | None, list[PairScores]] = {}
+    for (_, other), scores in zip(pairs, answers, strict=True):
+        given.setdefault(other, []).append(scores)
+    sure = any(sum(scores.types[name] for name in names) >= SURE for scores in answers)
+    if len(event.recipients) < 2 or not sure:
+        return event
+    idle = {other for other, found in given.items() if all(one.types[NONE] >= SURE for one in found)}
+    kept = tuple(party for party in event.recipients if _inside(party, sentence) not in idle)
+    return replace(event, recipients=kept)
 
 
 def decided_event(
