@@ -17,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from demarche.evaluate.marked import is_linked
-from demarche.events import Judged, PairScores
+from demarche.events import Judged, PairScores, readings_of
 from demarche.records import EventType
 
 TYPES: tuple[EventType, ...] = get_args(EventType)
@@ -72,10 +72,10 @@ def votes_of(judged: Iterable[Judged]) -> Votes:
         if event is None:
             ballot.doubted.add(one.candidate.type)
         elif is_linked(one):
-            ballot.linked.add(event.type)
+            ballot.linked |= readings_of(event)
             ballot.side += event.confidence if event.quad <= 2 else -event.confidence
         else:
-            ballot.told.add(event.type)
+            ballot.told |= readings_of(event)
     side = max(-1.0, min(1.0, ballot.side))
     return Votes(frozenset(ballot.linked), frozenset(ballot.told), frozenset(ballot.doubted), side)
 

@@ -1,7 +1,7 @@
 """What was done to whom, and what is announced."""
 
 from demarche.events.around import Around, Surroundings
-from demarche.events.decision import Decider
+from demarche.events.decision import Decider, readings_of
 from demarche.events.encoder import PairModel, PairScores, pair_model
 from demarche.events.engagements import find_engagements
 from demarche.events.explain import Explained, explain_sentence
@@ -21,5 +21,6 @@ __all__ = [
     "find_events",
     "judge_sentence",
     "pair_model",
+    "readings_of",
     "status_at",
 ]
