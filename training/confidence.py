@@ -2,7 +2,8 @@
 
 `judged.tsv` holds events of the lexicon in 44 articles of `../shared/eval/documents`, drawn at random, judged
 by one reader for type and parties, status apart: id of the article, offset of the trigger, type, the model's
-probability of it, verdict. Run it to get the two numbers of `demarche/events/decision.py`.
+probability of it for the pair of parties that fits best, verdict. Run it to get the two numbers that stand in
+`demarche/events/decision.py`.
 """
 
 import csv

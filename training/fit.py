@@ -117,8 +117,8 @@ def fit(
 @torch.no_grad()
 def answers(network: PairNetwork, encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
     """Logits of type, mode and cooperation for each, in order."""
-    network.eval()
     where = device()
+    network.to(where).eval()
     order = sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids))
     found: dict[int, tuple[Tensor, Tensor, Tensor]] = {}
     for start in range(0, len(order), BATCH):

@@ -7,7 +7,7 @@ one sentence, a party of one clause with a party of the other.
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,9 @@ TENSES = ("past", "perfect", "present", "progressive", "pluperfect", *AUXILIARIE
 TENSE_WEIGHTS = (46, 24, 8, 7, 6, 3, 2, 2, 2, 1)
 PRONOUNS = ("he", "she", "it", "they*", "he", "it")
 PRONOUN_SHARE = 0.06
+ALONE_SHARE, IDLE_SHARE = 0.08, 0.04
+"""How many generated rows stand once more with only their actor marked, or with only their recipient marked
+as one who does nothing: the coder often cannot tell who the other is."""
 LOWER_SHARE = 0.12
 """How many of the sentences for the side alone are written as broadcasts are taken down, without capitals."""
 SYMMETRIC = re.compile(
@@ -231,6 +234,7 @@ def generate(seed: int, per_frame: int) -> Iterator[Row]:
             yield row
             if _can_reverse(frame, row) and writer.chance.random() < 0.35:
                 yield reversed_row(row)
+            yield from _with_one_party(writer, frame, row)
     for frame in nominals():
         for _ in range(per_frame * 4):
             carrier = writer.pick(names()["carriers"])
@@ -272,6 +276,15 @@ def _side_row(writer: Writer, frame: Frame, line: str) -> Row:
 
 def _row(frame: Frame, line: str) -> Row:
     return marked_row(f"{frame.types}\t{frame.mode}\t{line}", "generated")
+
+
+def _with_one_party(writer: Writer, frame: Frame, row: Row) -> Iterator[Row]:
+    if row.recipient is None:
+        return
+    if writer.chance.random() < ALONE_SHARE:
+        yield replace(row, recipient=None)
+    if _can_reverse(frame, row) and writer.chance.random() < IDLE_SHARE:
+        yield replace(reversed_row(row), recipient=None)
 
 
 def _can_reverse(frame: Frame, row: Row) -> bool:

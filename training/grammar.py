@@ -31,7 +31,7 @@ IRREGULAR = {
     "fight": ("fought", "fought"), "lose": ("lost", "lost"), "stab": ("stabbed", "stabbed"),
     "rob": ("robbed", "robbed"), "plot": ("plotted", "plotted"), "slip": ("slipped", "slipped"),
     "spin": ("spun", "spun"), "strike": ("struck", "struck"), "overrun": ("overran", "overrun"),
-    "win": ("won", "won"),
+    "win": ("won", "won"), "bring": ("brought", "brought"),
     "brief": ("briefed", "briefed"), "confer": ("conferred", "conferred"),
 }  # fmt: skip
 VOWELS = "aeiou"

@@ -120,12 +120,17 @@ def read_multi(path: Path) -> Iterator[Row]:
             yield from _pairs_of(labels, sentence, path.stem)
 
 
-def _pairs_of(labels: str, sentence: str, source: str) -> Iterator[Row]:
+def _numbered(sentence: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    """The plain sentence and the spans of its numbered parties."""
     spans: dict[str, tuple[int, int]] = {}
     for found in PARTY.finditer(sentence):
         start = found.start() - 4 * len(spans)
         spans[found[1]] = (start, start + len(found[2]))
-    text = PARTY.sub(r"\2", sentence)
+    return PARTY.sub(r"\2", sentence), spans
+
+
+def _pairs_of(labels: str, sentence: str, source: str) -> Iterator[Row]:
+    text, spans = _numbered(sentence)
     told: dict[tuple[str, str], tuple[str, str]] = {}
     for label in labels.split("; "):
         found = LABEL.fullmatch(label)
@@ -140,6 +145,25 @@ def _pairs_of(labels: str, sentence: str, source: str) -> Iterator[Row]:
         if name != "?":
             sides = cooperative_of((name,))
             yield Row(text, spans[actor], spans.get(recipient), (name,), mode, sides, source=source)
+
+
+SIDE = re.compile(r"(\d)([+-])(\d)")
+
+
+def read_sides(path: Path) -> Iterator[Row]:
+    """Rows of a file of sentences with numbered parties whose side alone is told; see its head. Each pair
+    stands in both orders, since who is marked as actor says nothing of the side."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            labels, sentence = line.split("\t")
+            text, spans = _numbered(sentence)
+            for label in labels.split("; "):
+                found = SIDE.fullmatch(label)
+                if found is None:
+                    raise ValueError(f"bad label {label}: {sentence}")
+                pair = Row(text, spans[found[1]], spans[found[3]], (), None, found[2] == "+", source="sides")
+                yield pair
+                yield replace(pair, actor=spans[found[3]], recipient=spans[found[1]])
 
 
 def read_pairs(path: Path) -> Iterator[Row]:

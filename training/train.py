@@ -35,6 +35,7 @@ from rows import (
     read_marked,
     read_multi,
     read_pairs,
+    read_sides,
     reversed_row,
     type_labels,
 )  # fmt: skip
@@ -43,7 +44,7 @@ from tokens import encode, load_tokenizer
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 HELD_OUT = 12
-NOT_MARKED = {"frames", "nominals", "multi", "sides"}
+NOT_MARKED = {"frames", "nominals", "multi", "sides", "two-sides"}
 SYMMETRIC = re.compile(r"^(,| and|, .* and) ?(the |a )?$|\b(met|meets?|talks|meeting|discuss\w*|clash\w*)\b")
 DIRECTED = {
     "ACCUSE", "ASSAULT", "COERCE", "SANCTION", "AID", "REJECT", "REQUEST", "THREATEN", "PROTEST",
@@ -109,7 +110,9 @@ def own_rows(settings: Settings) -> list[Row]:
     """Hand-written rows twice with their exchanged forms, and the generated ones."""
     written = written_rows(held=False)
     made = list(generate(settings.seed, settings.per_frame))
-    return written * 2 + exchanged(written) + made + list(generate_sides(settings.seed, settings.per_side))
+    made += generate_sides(settings.seed, settings.per_side)
+    made += list(read_sides(HERE / "data" / "two-sides.tsv")) * 2
+    return written * 2 + exchanged(written) + made
 
 
 def load(settings: Settings, shared: Path, tokenizer_path: str) -> Data:
@@ -153,11 +156,17 @@ def tuned(base: PairNetwork, data: Data, settings: Settings, held_out: int | Non
     return network
 
 
-def cross_validate(base: PairNetwork, data: Data, settings: Settings, folds: int) -> dict[str, list]:
-    """Out-of-fold logits: name -> list of (row, logits of type, logit of cooperation)."""
+def cross_validate(
+    base: PairNetwork, data: Data, settings: Settings, folds: int, kept: Path | None = None
+) -> dict[str, list]:
+    """Out-of-fold logits: name -> list of (row, logits of type, logit of cooperation). The networks of the
+    folds are kept in a folder, where one is given, so that the whole coder can be measured with each."""
     found: dict[str, list] = {"pairs": [], "exchanged": [], "direction": []}
     for fold in range(folds):
         network = tuned(base, data, settings, fold)
+        if kept is not None:
+            kept.mkdir(parents=True, exist_ok=True)
+            export(network.cpu(), kept / f"fold-{fold}.onnx")
         for name, told in found.items():
             part = [(row, example) for row, example in getattr(data, name) if fold_of(row.text) == fold]
             types, _, side = answers(network, [example.encoded for _, example in part])
@@ -225,6 +234,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--base", type=Path, help="where the network of the first step is kept between runs")
+    parser.add_argument("--keep", type=Path, help="where the networks of the folds are kept, as ONNX files")
     for name, value in vars(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = parser.parse_args()
@@ -239,7 +249,7 @@ def main() -> None:
         flush=True,
     )
     base = first_step(settings, data, source, given.base)
-    told = cross_validate(base, data, settings, given.folds)
+    told = cross_validate(base, data, settings, given.folds, given.keep)
     network = tuned(base, data, settings, None)
     given.out.mkdir(parents=True, exist_ok=True)
     export(network.cpu(), given.out / "pairs.onnx")
