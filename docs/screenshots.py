@@ -1,6 +1,6 @@
 """Pictures of the situation room over the sample reports, for the documentation and for looking at.
 
-    python docs/screenshots.py             those that the documentation shows, into docs/images
+    python docs/screenshots.py             those that the documentation shows, into docs/pictures
     python docs/screenshots.py FOLDER      every page, wide and phone, light and dark, into FOLDER
 
 It needs Chromium, and the packages for development.
@@ -26,7 +26,7 @@ from demarche.serve import ServeOptions, create_app
 from demarche.store import open_writer
 
 ROOT = Path(__file__).parents[1]
-IMAGES = ROOT / "docs" / "images"
+IMAGES = ROOT / "docs" / "pictures"
 SAMPLES = [str(ROOT / "samples" / name) for name in ("reports.jsonl", "undated.txt")]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 WIDTHS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}

@@ -7,13 +7,14 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from demarche.serve import api, description, feeds, freshness, headers, memory, pages, problems
-from demarche.serve.desks import closing_desks, desks_for
+from demarche.serve.desks import desks_for
 from demarche.serve.empties import WithoutEmpties
 from demarche.serve.guard.access import Access
 from demarche.serve.guard.faults import Faults
 from demarche.serve.guard.limits import Limits
 from demarche.serve.kept import Kept
 from demarche.serve.options import ServeOptions
+from demarche.serve.warming import warmed
 from demarche.store import Readers
 from demarche.version import __version__
 
@@ -32,7 +33,7 @@ def create_app(options: ServeOptions) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=closing_desks,
+        lifespan=warmed,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.options = options

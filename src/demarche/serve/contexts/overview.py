@@ -106,24 +106,38 @@ class Overview:
 
 def overview(view: View, kept: Kept, asked: Filters, seen: int | None = None) -> Overview:
     """The overview of a scope; `seen` is the change that was seen last, None at a first look."""
-    reading = replace(asked.reading(), limit=MOST_LINES)
-    counts, last = view.counts(), last_printed(view)
-    outlets = _outlets(view)
+    scope = replace(asked, cursor=None, limit=MOST_LINES)
+    read = kept.get(view, ("overview", scope), lambda anew: _read(anew, scope))
+    last = last_printed(view)
+    return replace(
+        read,
+        last=last,
+        news=None if seen is None else _news(view, seen),
+        heat=heat_of(view, kept, asked),
+        coming=_coming(view, kept, asked, last),
+        crises=() if asked.is_narrowed else kept.get(view, "crises", _crises),
+    )
+
+
+def _read(view: View, scope: Filters) -> Overview:
+    """What is read from the record at once; what costs more, or differs by reader, comes to it."""
+    reading = scope.reading()
+    counts, outlets = view.counts(), _outlets(view)
     found = view.incident_view()
     return Overview(
         counts=counts,
         incidents=found.count(reading),
         first=min((date.fromisoformat(one.first) for one in outlets), default=None),
-        last=last,
-        news=None if seen is None else _news(view, seen),
-        heat=heat_of(view, kept, asked),
-        coming=_coming(view, kept, asked, last),
+        last=None,
+        news=None,
+        heat=None,
+        coming=(),
         corroborated=lines(view, found.page(reading, order="independent").rows),
         pairs=tuple(view.party_view().pairs(replace(reading, limit=MOST_ROWS), met=True)),
         speakers=tuple(view.party_view().speakers(replace(reading, limit=MOST_ROWS))),
         outlets=outlets,
         failed=counts["failed"],
-        crises=() if asked.is_narrowed else kept.get(view, "crises", _crises),
+        crises=(),
     )
 
 
