@@ -54,6 +54,9 @@ def test_countries(code: str, name: str) -> None:
 def test_numbers() -> None:
     assert wording.number(12345) == "12,345"
     assert wording.number(None) == "–"
+    assert wording.percent(1) == "100%"
+    assert wording.sure(1) == "over 99%"
+    assert wording.sure(0.94) == "94%"
     assert wording.plural(1, "report") == "1 report"
     assert wording.plural(2100, "report") == "2,100 reports"
     assert wording.plural(2, "entry", "entries") == "2 entries"

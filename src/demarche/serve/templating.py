@@ -44,6 +44,7 @@ def environment() -> Environment:
         long_day=wording.long_day,
         number=wording.number,
         percent=wording.percent,
+        sure=wording.sure,
         time=wording.time,
         capfirst=wording.capitalised,
         country=wording.country,

@@ -61,7 +61,12 @@ def number(value: float | None, places: int = 0) -> str:
 
 def percent(share: float) -> str:
     """A share as a whole percentage: "94%"."""
-    return ">99%" if 0.995 <= share < 1 else f"{100 * share:.0f}%"
+    return f"{100 * share:.0f}%"
+
+
+def sure(share: float) -> str:
+    """A confidence as a percentage. Nothing that was read from reports is certain."""
+    return "over 99%" if share >= 0.995 else percent(share)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -165,9 +165,8 @@ def _compared(view: View, keys: Sequence[str]) -> dict[str, Comparison]:
 def _shown(
     found: Incident, told: Mapping[str, EvidenceRow], compared: Mapping[str, Comparison]
 ) -> IncidentView:
-    clearest = next(
-        (told[a.event] for a in found.accounts if a.sentence == found.sentence and a.event in told), None
-    )
+    # The first account, as in lists, so that an incident has one name everywhere.
+    first = next((told[a.event] for a in found.accounts if a.event in told), None)
     place = found.where
     accounts = _accounts(found, told, compared)
     return IncidentView(
@@ -177,14 +176,14 @@ def _shown(
         quad=quad_of(found.type),
         status=found.status,
         said=said_of(
-            found.type, found.mode, found.status, (found.actors, found.recipients), clearest,
+            found.type, found.mode, found.status, (found.actors, found.recipients), first,
             None if place is None else place.name,
         ),
         start=None if found.when is None else _iso(found.when.start),
         end=None if found.when is None else _iso(found.when.end),
         where=None if place is None else _place(place),
-        actors=_party_names(clearest, "actor"),
-        recipients=_party_names(clearest, "recipient"),
+        actors=_party_names(first, "actor"),
+        recipients=_party_names(first, "recipient"),
         confidence=found.confidence,
         sure=tuple(_sure(found)),
         outlets=found.outlets,
