@@ -42,6 +42,17 @@ def test_it_fits_a_phone(room: Room, path: str) -> None:
     assert not is_too_wide(room.open(path, phone=True))
 
 
+def test_filters_stand_behind_a_button_on_a_phone(room: Room) -> None:
+    page = room.open("/incidents", phone=True)
+    field = page.get_by_label("Who")
+    assert not field.is_visible()
+    page.get_by_role("button", name="Filters").click()
+    field.fill("Macron")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/incidents?actor=Macron")
+    assert page.get_by_label("Who").is_visible()
+
+
 def test_an_incident_and_an_article_fit_a_phone(room: Room) -> None:
     for path in (some_incident(room), some_article(room)):
         assert not is_too_wide(room.open(path, phone=True))

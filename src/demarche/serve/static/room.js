@@ -106,6 +106,26 @@ function setUpFilters() {
   }
 }
 
+/* On a phone the filters stand behind a button, unless they narrow something. */
+function foldFilters() {
+  if (!matchMedia("(max-width: 52rem)").matches) return;
+  for (const form of $$("form[data-filters]")) {
+    if ($(".does a", form)) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "unfold";
+    button.textContent = "Filters";
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      form.hidden = !form.hidden;
+      button.setAttribute("aria-expanded", String(!form.hidden));
+    });
+    form.before(button);
+    form.hidden = true;
+  }
+}
+
 setUpTheme();
 setUpKeys();
 setUpFilters();
+foldFilters();

@@ -6,6 +6,7 @@ const box = document.querySelector("[data-timeline]");
 const DAY = 86400000;
 const TALLEST = 300;
 const LOWEST = 130;
+const FEW = 600;
 const EDGE = { left: 12, right: 12, top: 10, bottom: 26 };
 
 class Timeline {
@@ -234,6 +235,8 @@ async function start() {
   if (!items.length) return;
   box.hidden = false;
   box.timeline = new Timeline(box, items);
+  // So few marks can be counted: the columns would only say it again.
+  if (items.length <= FEW) for (const drawing of box.parentElement.querySelectorAll("figure.chart svg")) drawing.setAttribute("hidden", "");
 }
 
 if (box) start();
