@@ -1,14 +1,16 @@
 """Where the work of one server is done: coding in processes, changes one at a time."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Annotated
 
 import anyio.to_thread
 from fastapi import Depends, FastAPI, Request
 
+from demarche.errors import RecordError
 from demarche.serve.coding import CodingDesk
+from demarche.serve.contexts import ledger
 from demarche.serve.memory import Memory
 from demarche.serve.options import ServeOptions
 from demarche.serve.watching import WatchDesk
@@ -38,10 +40,19 @@ async def closing_desks(app: FastAPI) -> AsyncIterator[None]:
     """The life of a server, at whose end the coding processes end."""
     # More threads would only take the interpreter from each other.
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    await anyio.to_thread.run_sync(_begin_large, app)
     yield
     await app.state.desks.watching.close()
     await app.state.desks.coding.close()
+    app.state.kept.close()
     app.state.readers.close()
+
+
+def _begin_large(app: FastAPI) -> None:
+    """Begin with what takes longest of a large record, before anybody asks for it."""
+    if app.state.kept.is_large:
+        with suppress(RecordError), app.state.readers.view() as view:
+            ledger.made_once(view, app.state.kept)
 
 
 def _desks(request: Request) -> Desks:

@@ -5,8 +5,10 @@ made anew at once; one that took long is answered as it was while a thread makes
 ten times as long as it took has passed, so that a growing record does not keep the server busy.
 """
 
+import logging
+import os
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,13 +17,20 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
+from demarche.scale.workers import Workers
 from demarche.store import View, open_view
 
+LOG = logging.getLogger("demarche.serve")
 T = TypeVar("T")
 QUICK = 0.1
 """Seconds up to which a value is made while its reader waits."""
 REST = 10.0
 """How many times the time that a value took must pass before it is made again."""
+LEAST_REST = 10.0
+"""Seconds after which what another process makes is made again at the earliest."""
+LARGE = 200_000_000
+"""Bytes of a record from which on another process makes what takes long."""
+NICE = 10
 MOST = 64
 """Values that are kept; those asked for least lately are dropped."""
 
@@ -44,6 +53,7 @@ class Kept:
         self._lock = Lock()
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="kept")
         self._being_made: set[Hashable] = set()
+        self._process: Workers | None = None
 
     def get(self, view: View, name: Hashable, make: Callable[[View], T]) -> T:
         """The value of a name as `make` gives it, of this or an earlier state of the record."""
@@ -55,6 +65,48 @@ class Kept:
             return self._make(view, name, make, change)
         self._refresh(name, make, held)
         return held.value  # type: ignore[no-any-return]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the record is so large that what takes long is made by another process."""
+        try:
+            return self._record is not None and self._record.stat().st_size > LARGE
+        except OSError:
+            return False
+
+    def apart(self, view: View, name: Hashable, make: Callable[[View], T]) -> T | None:
+        """As `get`, for what takes very long: of a large record another process makes it, and it is None
+        until that has been done once. `make` is a function of a module, and what it gives can be pickled."""
+        if self._record is None or not self.is_large:
+            return self.get(view, name, make)
+        held = self._of(name)
+        rested = held is None or monotonic() - held.made > max(REST * held.cost, LEAST_REST)
+        if rested and (held is None or held.change != view.change()):
+            self._start_apart(self._record, name, make)
+        return None if held is None else held.value
+
+    def close(self) -> None:
+        """End the process that makes values, whatever it is at."""
+        if self._process is not None:
+            self._process.end(at_once=True)
+            self._process = None
+
+    def _start_apart(self, record: Path, name: Hashable, make: Callable[[View], object]) -> None:
+        with self._lock:
+            if name in self._being_made:
+                return
+            self._being_made.add(name)
+            self._process = self._process or Workers(1)
+        made = self._process.submit(_made_of, record, make)
+        made.add_done_callback(lambda done: self._take(name, done))
+
+    def _take(self, name: Hashable, done: "Future[_Value]") -> None:
+        with self._lock:
+            self._being_made.discard(name)
+        if done.cancelled() or done.exception() is not None:
+            LOG.error("%s could not be made: %s", name, None if done.cancelled() else done.exception())
+        else:
+            self._put(name, done.result())
 
     def _of(self, name: Hashable) -> _Value | None:
         with self._lock:
@@ -101,6 +153,17 @@ class Kept:
         finally:
             with self._lock:
                 self._being_made.discard(name)
+
+
+def _made_of(record: Path, make: Callable[[View], object]) -> _Value:
+    """A value, made in another process, which stands behind those that answer."""
+    if hasattr(os, "nice"):
+        os.nice(max(0, NICE - os.nice(0)))
+    started = monotonic()
+    with open_view(record) as view:
+        change = view.change()
+        value = make(view)
+    return _Value(value, change, monotonic() - started, monotonic())
 
 
 def kept_of(request: Request) -> Kept:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from demarche.serve.answers import listing, rows_answer
-from demarche.serve.contexts.ledger import Demand, demands
+from demarche.serve.contexts.ledger import Demand, demands, ready
 from demarche.serve.filters import Form, LedgerFilters
 from demarche.serve.kept import Computed
 from demarche.serve.opened import LiveRecord
@@ -17,4 +17,5 @@ def get_ledger(
     request: Request, view: LiveRecord, kept: Computed, asked: LedgerFilters, form: Form = "json"
 ) -> Response:
     """What was demanded, promised or threatened, by when, and what came of it, the latest first."""
+    ready(view, kept)
     return rows_answer(request, paged(demands(view, kept, asked), asked), Demand, form)

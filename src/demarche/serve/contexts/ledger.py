@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
 
 from demarche.corroborate import incident_from_json, ledger, stored_calendar
 from demarche.records import Incident, LedgerEntry
@@ -48,11 +51,24 @@ class LedgerView:
 
 def demands(view: View, kept: Kept, asked: Filters) -> list[Demand]:
     """All entries that are asked for, the latest first."""
-    return [one for one in kept.get(view, "ledger", _made) if _wants(asked, one)]
+    return [one for one in made_once(view, kept) or () if _wants(asked, one)]
+
+
+def made_once(view: View, kept: Kept) -> tuple[Demand, ...] | None:
+    """All entries; None while the ledger of a large record is made for the first time."""
+    return kept.apart(view, "ledger", _made)
+
+
+def ready(view: View, kept: Kept) -> None:
+    """503 while the ledger of a large record is made for the first time."""
+    if made_once(view, kept) is None:
+        said = "the ledger of so large a record takes some minutes to make; look again soon"
+        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, said, headers={"Retry-After": "30"})
 
 
 def ledger_view(view: View, kept: Kept, asked: Filters) -> LedgerView:
     """One page of the ledger."""
+    ready(view, kept)
     found = demands(view, kept, asked)
     return LedgerView(
         page=paged(found, asked),
