@@ -11,9 +11,11 @@ from demarche.serve.problems import NotFound
 from demarche.serve.wording import days, listed, number, plural, quad_of
 from demarche.store import EvidenceRow, JudgementRow, Reading, View
 
-AROUND = 320
+AROUND = 190
 """Characters of a long paragraph that are shown before and after the sentence."""
-MOST_COMPARED = 40
+MOST_COMPARED = 60
+COMPARED_WITH = 6
+"""Reports, the first ones, that each is compared with."""
 NEAR = timedelta(days=4)
 MOST_NEAR = 6
 
@@ -151,12 +153,13 @@ def _near(view: View, found: Incident) -> tuple[IncidentLine, ...]:
 
 
 def _compared(view: View, keys: Sequence[str]) -> dict[str, Comparison]:
-    """Each account's comparison with the account that it is most like."""
+    """Each account's comparison with that of the first ones which it is most like."""
     stored = view.incidents().reports(keys[:MOST_COMPARED])
     reports = {key: report_from_json(data) for key, data in stored.items()}
     found: dict[str, Comparison] = {}
+    first = [key for key in keys if key in reports][:COMPARED_WITH]
     for key, report in reports.items():
-        others = [compare(report, other) for name, other in reports.items() if name != key]
+        others = [compare(report, reports[name]) for name in first if name != key]
         if others:
             found[key] = max(others, key=lambda comparison: (comparison.score, comparison.first))
     return found
@@ -239,6 +242,7 @@ def _accounts(
                 CopyView(one.event, one.document, one.publisher, one.published)
             )
     own = [account for account in found.accounts if account.copy_of is None]
+    own.sort(key=lambda account: account.sentence != found.sentence)
     return tuple(
         _account(account, told.get(account.event), copies.get(account.event, []), compared.get(account.event))
         for account in own

@@ -11,7 +11,7 @@ from demarche.store.listing_rows import DayRow, Point
 
 MOST_POINTS = 20_000
 MOST_LISTED = 50
-AROUND_PRINT = timedelta(days=30)
+AROUND_PRINT = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,3 +129,8 @@ setUpTheme();
 setUpKeys();
 setUpFilters();
 foldFilters();
+const here = $(".rail [aria-current]");
+if (here && matchMedia("(max-width: 52rem)").matches) here.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+// A link to an account that is folded away opens the fold.
+const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+if (target && target.closest("details")) { target.closest("details").open = true; target.scrollIntoView(); }

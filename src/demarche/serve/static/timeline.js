@@ -49,20 +49,35 @@ class Timeline {
     return Math.floor(this.first + ((x - EDGE.left) / (this.width - EDGE.left - EDGE.right)) * span);
   }
 
-  // How high the piles are with marks of natural size; all shrink by what the highest needs.
+  // Marks stand one on the other where that fits; else in rows as wide as their day, as large as the largest
+  // pile allows. The middle lies where both directions have the room they need.
   pile() {
     const column = (this.width - EDGE.left - EDGE.right) / Math.max(1, this.last - this.first + 1);
     const shown = this.marks.filter((mark) => mark.at >= this.first && mark.at <= this.last);
-    const across = Math.max(1, Math.floor(column / 14));
-    const piles = new Map();
+    const towers = new Map();
     for (const mark of shown) {
-      const key = `${mark.at}:${mark.quad > 2}`;
-      piles.set(key, (piles.get(key) || 0) + (2 * this.radius(mark) + 1) / across);
+      const key = `${mark.quad > 2}:${mark.at}`;
+      const tower = towers.get(key) || { down: mark.quad > 2, tall: 0, area: 0 };
+      tower.tall += 2 * this.radius(mark) + 1;
+      tower.area += (2 * this.radius(mark) + 1) ** 2;
+      towers.set(key, tower);
     }
-    const highest = Math.max(1, ...piles.values());
-    this.height = Math.min(TALLEST, Math.max(LOWEST, 2 * highest + 20 + EDGE.top + EDGE.bottom));
-    this.middle = (EDGE.top + this.height - EDGE.bottom) / 2;
-    return { shown, column, across, scale: Math.min(1, (this.middle - EDGE.top - 3) / highest) };
+    const most = (down, part) => Math.max(1, ...[...towers.values()].filter((one) => one.down === down).map((one) => one[part]));
+    const cell = 2 * this.radius({ independent: 1 }) + 1;
+    const frame = EDGE.top + EDGE.bottom + 16;
+    const part = most(false, "tall") + most(true, "tall") + frame <= TALLEST && cell <= column ? "tall" : "area";
+    const [up, down] = [most(false, part), most(true, part)];
+    this.height = part === "tall" ? Math.max(LOWEST, up + down + frame) : TALLEST;
+    const inner = this.height - frame;
+    const share = Math.min(0.85, Math.max(0.15, up / (up + down)));
+    this.middle = EDGE.top + 8 + inner * share;
+    if (part === "tall") return { shown, column, across: 1, scale: 1 };
+    const across = (scale) => Math.max(1, Math.floor((column * 0.9) / (cell * scale)));
+    const fits = (scale) => [[up, share], [down, 1 - share]].every(
+      ([area, room]) => (area * scale * scale) / (across(scale) * cell * scale) <= inner * room * 0.94);
+    let scale = 1;
+    while (scale > 0.06 && !fits(scale)) scale *= 0.94;
+    return { shown, column, across: across(scale), scale };
   }
 
   radius(mark) {
@@ -86,9 +101,9 @@ class Timeline {
       const down = mark.quad > 2;
       const key = `${mark.at}:${down}`;
       const pile = tops.get(key) || { top: 1, place: 0, row: 0 };
-      mark.r = Math.max(0.7, this.radius(mark) * scale);
+      mark.r = Math.max(0.4, this.radius(mark) * scale);
       pile.row = Math.max(pile.row, 2 * mark.r + scale);
-      const offset = across > 1 ? (pile.place - (across - 1) / 2) * (column / across) : 0;
+      const offset = across > 1 ? (pile.place - (across - 1) / 2) * ((column * 0.9) / across) : 0;
       mark.px = this.x(mark.at) + offset;
       mark.py = this.middle + (down ? 1 : -1) * (pile.top + mark.r);
       pile.place += 1;
