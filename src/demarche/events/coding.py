@@ -64,7 +64,8 @@ def code_event(
         recoded = _recode_future(finder, candidate, roles, reading, claim, theme, confidence)
         if recoded is not None:
             return recoded
-    if frame.family == "agree" and theme in HARSH and not _promises_not_to(candidate):
+    harsh = theme in HARSH or (theme == "restrict" and bool(roles.recipients) and not is_domestic(roles))
+    if frame.family == "agree" and harsh and not _promises_not_to(candidate):
         code, mode = _refined("threaten", theme)
         return Coded("THREATEN", mode, code, confidence, (f"a promise of {theme} is THREATEN",))
     if frame.family is None or (theme is None and frame.mode):

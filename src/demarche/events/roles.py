@@ -52,14 +52,20 @@ def fill_roles(finder: CandidateFinder, candidate: Candidate) -> Roles:
         actors, recipients = _with_members(finder, [*actors, *recipients]), []
     if candidate.type == "PROTEST" and not any(hit.actor.country for hit in actors):
         actors = _hosts(finder, candidate, actors) or actors
-    if candidate.frame.family == "agree" and not any(hit.actor.country for hit in recipients):
-        recipients = [] if len({hit.actor.country for hit in actors}) > 1 else recipients
+    if candidate.frame.family == "agree" and not any(_can_be_promised(hit.actor) for hit in recipients):
+        several = len({hit.actor.country for hit in actors}) > 1
+        recipients = [] if several or slot == "content" else recipients
     roles.actors = _distinct(actors, ())
     taken = {found.actor.id for found in roles.actors}
     roles.recipients = _distinct(recipients, taken)
     roles.slots = [slot] if slot else []
     roles.indirect = any(found.owner for found in (*roles.actors, *roles.recipients))
     return roles
+
+
+def _can_be_promised(actor: Actor) -> bool:
+    """Whether an actor is of some country or stands apart from its state; "a field hospital" is neither."""
+    return actor.country is not None or not APART.isdisjoint(actor.sectors)
 
 
 def _with_members(finder: CandidateFinder, found: list[Found]) -> list[Found]:

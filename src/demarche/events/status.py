@@ -309,8 +309,14 @@ def _is_none(sentence: Sentence, noun: Token) -> bool:
     return any(
         word.lower in {"no", "neither", "not"} or any(sentence.children_of(word, "neg"))
         for word in modifiers
-        if word.index < noun.index
+        if word.index < noun.index and not _is_number_ten(sentence, word)
     )
+
+
+def _is_number_ten(sentence: Sentence, word: Token) -> bool:
+    """Whether "No" is short for a number ("No 10")."""
+    after = sentence.tokens[word.index + 1 : word.index + 2]
+    return word.text == "No" and any(token.text.strip(".").isdecimal() for token in after)
 
 
 def _is_as_long_as(sentence: Sentence, mark: Token) -> bool:
@@ -492,6 +498,8 @@ def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -
     if token.dep == "advcl":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep == "pcomp" and sentence.head_of(token).lower in ASIDE | {"before", "while"}:
+        return False
+    if token.dep == "acl" and token.tag in {"VBG", "VBN"}:
         return False
     if token.dep == "ccomp":
         return token.tag == "VB" and above.lemma in cues.transparent
