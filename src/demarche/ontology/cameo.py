@@ -8,6 +8,9 @@ from demarche.errors import DataError
 from demarche.ontology.data_files import load_tsv
 from demarche.records import EventType, Quad
 
+CROSSWALK = 2
+"""Version of the crosswalk: counted up whenever a code leads to another type or mode. 1 had modes of older
+drafts of PLOVER."""
 COLUMNS = ("code", "name", "goldstein", "quad", "plover", "mode", "context")
 
 
@@ -67,8 +70,14 @@ def code_of(kind: EventType, mode: str | None) -> CameoCode:
 
 @cache
 def cameo() -> dict[str, CameoCode]:
-    """All codes, by code."""
-    return {row["code"]: _code(row) for row in load_tsv("cameo.tsv", COLUMNS)}
+    """All codes, by code. Modes that PLOVER names otherwise today, or that the table lacks, are those of
+    `data/cameo-modes.tsv`."""
+    codes = {row["code"]: _code(row) for row in load_tsv("cameo.tsv", COLUMNS)}
+    for row in load_tsv("cameo-modes.tsv", ("code", "mode")):
+        if row["code"] not in codes:
+            raise DataError(f"cameo-modes.tsv: code: {row['code']!r} is not in cameo.tsv")
+        codes[row["code"]] = replace(codes[row["code"]], mode=row["mode"] or None)
+    return codes
 
 
 def _code(row: dict[str, str]) -> CameoCode:
