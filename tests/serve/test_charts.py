@@ -39,6 +39,15 @@ def test_all_lies_inside_the_frame() -> None:
         assert [note.words for note in chart.notes] == ["heating"]
 
 
+def test_counts_have_whole_ticks_and_no_empty_half() -> None:
+    for chart in column_charts(
+        [DayCounts(START, (1, 0, 1, 0)), DayCounts(START + timedelta(days=1), (0, 0, 0, 0))]
+    ):
+        assert all("." not in tick.words for tick in chart.up)
+    for chart in column_charts([DayCounts(START, (6, 0, 8, 0))]):
+        assert min(box.y for box in chart.boxes) < chart.top + 20
+
+
 def test_cooperation_stands_above_nought_and_conflict_below() -> None:
     for chart in column_charts(
         [DayCounts(START, (3, 1, 2, 4)), DayCounts(START + timedelta(days=1), (0, 0, 1, 0))]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import ceil, floor, log10
 
 WIDE, NARROW = (1100, 290), (360, 230)
-TICKS = 4
+TICKS = 6
 MOST_HOVERS = 130
 """Points up to which each has a mark of its own to hover over."""
 
@@ -90,15 +90,23 @@ class DayCounts:
 class _Frame:
     """The scales of a chart."""
 
-    def __init__(self, size: tuple[int, int], days: tuple[date, date], values: tuple[float, float]) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        days: tuple[date, date],
+        values: tuple[float, float],
+        least_step: float = 0.0,
+    ) -> None:
         self.width, self.height = size
         self.is_wide = size[0] > 500
         self.left, self.right = (38.0, size[0] - (84.0 if self.is_wide else 52.0))
         self.top, self.bottom = 16.0, size[1] - 26.0
         self.first, self.last = days
-        self.step = _step(max(values[1] - values[0], 1e-9))
-        self.low = floor(values[0] / self.step) * self.step
-        self.high = max(ceil(values[1] / self.step) * self.step, self.low + self.step)
+        self.step = max(_step(max(values[1] - values[0], 1e-9)), least_step)
+        # The plot ends a little beyond what it shows, not at the next round number.
+        room = 0.04 * max(values[1] - values[0], self.step)
+        self.low = values[0] - room if values[0] < 0 else 0.0
+        self.high = values[1] + room if values[1] > 0 else 0.0
 
     def x(self, day: date, shift: float = 0.0) -> float:
         span = max(1, (self.last - self.first).days)
@@ -110,8 +118,8 @@ class _Frame:
         return round(self.bottom - min(1.0, max(0.0, share)) * (self.bottom - self.top), 1)
 
     def up(self) -> tuple[Tick, ...]:
-        count = round((self.high - self.low) / self.step)
-        values = [self.low + n * self.step for n in range(count + 1)]
+        places = range(ceil(self.low / self.step), floor(self.high / self.step) + 1)
+        values = [place * self.step for place in places]
         return tuple(Tick(self.y(value), f"{value:,.10g}".replace("-", "−")) for value in values)
 
     def across(self) -> tuple[Tick, ...]:
@@ -128,16 +136,23 @@ class _Frame:
 
 
 def line_charts(
-    readings: Sequence[Reading], *, label: str, marks: Sequence[tuple[date, str]] = ()
+    readings: Sequence[Reading],
+    *,
+    label: str,
+    marks: Sequence[tuple[date, str]] = (),
+    wide: tuple[int, int] = WIDE,
 ) -> tuple[Chart, ...]:
-    """A line over days with its band, wide and narrow; none where no day has a value."""
+    """A line over days with its band, wide and narrow; none where no day has a value. `wide` is the size in
+    which it is shown in wide windows: words on it are 12 pixels high there."""
     known = [one for one in readings if one.value is not None]
-    return tuple(_line(readings, known, size, label, marks) for size in (WIDE, NARROW)) if known else ()
+    return tuple(_line(readings, known, size, label, marks) for size in (wide, NARROW)) if known else ()
 
 
-def column_charts(counts: Sequence[DayCounts], *, width_days: int = 1) -> tuple[Chart, ...]:
+def column_charts(
+    counts: Sequence[DayCounts], *, width_days: int = 1, wide: tuple[int, int] = WIDE
+) -> tuple[Chart, ...]:
     """Incidents by day: cooperation upwards, conflict downwards, wide and narrow."""
-    return tuple(_columns(counts, size, width_days) for size in (WIDE, NARROW)) if counts else ()
+    return tuple(_columns(counts, size, width_days) for size in (wide, NARROW)) if counts else ()
 
 
 def _line(
@@ -246,7 +261,7 @@ def _columns(counts: Sequence[DayCounts], size: tuple[int, int], width_days: int
     highest = max(one.quads[0] + one.quads[1] for one in counts)
     lowest = -max(one.quads[2] + one.quads[3] for one in counts)
     last = counts[-1].day + timedelta(days=width_days)
-    frame = _Frame(size, (counts[0].day, last), (min(lowest, 0), max(highest, 1)))
+    frame = _Frame(size, (counts[0].day, last), (min(lowest, 0), max(highest, 1)), 1.0)
     return Chart(
         frame.width, frame.height, frame.left, frame.right, frame.top, frame.bottom, frame.y(0.0),
         across=frame.across(),
