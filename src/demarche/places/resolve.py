@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 from demarche.ontology.states import capitals, regions
 from demarche.places.gazetteer import Gazetteer, Place, PlaceKind
-from demarche.places.mentions import NameSpan
 from demarche.places.names import normalise
+from demarche.places.spans import NameSpan
 
 Array = npt.NDArray[np.float64]
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from demarche.ontology.disputed import claims
 from demarche.places.gazetteer import Gazetteer, Place, gazetteer
-from demarche.places.mentions import NameSpan, find_names
+from demarche.places.mentions import find_names
 from demarche.places.names import normalise
 from demarche.places.resolve import resolve_names
+from demarche.places.spans import NameSpan
 from demarche.records import Cast, Document, PlaceMention, PlacePrecision, Sentence, Span
 
 PHYSICAL = frozenset(
