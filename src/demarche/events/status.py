@@ -25,6 +25,8 @@ GOVERNED = frozenset(
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
 ASIDE = frozenset({"during", "after", "following", "since", "amid", "despite", "in", "at", "on"})
 """Prepositions of a phrase that stands beside what its verb plans, asks or fears."""
+BESIDE = frozenset({"despite", "after", "before", "since", "while"})
+"""Prepositions of a gerund of which its verb's tense and mood do not hold."""
 NEGATING_PREPS = frozenset({"without", "instead", "than"})
 NOUN_MODIFIERS = frozenset({"amod", "det", "neg", "nmod"})
 RANK: dict[Status, int] = {"actual": 0, "historical": 1, "future": 2, "hypothetical": 3, "negated": 4}
@@ -497,7 +499,7 @@ def _is_open(sentence: Sentence, token: Token, above: Token, cues: StatusCues) -
         return not other and not sentence.children_of(token, "nsubj", "nsubjpass")
     if token.dep == "advcl":
         return not sentence.children_of(token, "nsubj", "nsubjpass")
-    if token.dep == "pcomp" and sentence.head_of(token).lower in ASIDE | {"before", "while"}:
+    if token.dep == "pcomp" and sentence.head_of(token).lower in BESIDE:
         return False
     if token.dep == "acl" and token.tag in {"VBG", "VBN"}:
         return False
