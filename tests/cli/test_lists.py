@@ -89,6 +89,32 @@ def test_actors(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (rows[0]["name"], rows[0]["documents"]) == ("Putin", 5)
 
 
+def test_reports_of_an_engagement_are_readable_in_csv(
+    record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.run(["calendar", "--record", str(record), "--format", "csv"]) == 0
+    [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert "EntryReport" not in row["reports"]
+    assert row["reports"].startswith("announced, 2022-02-15, Harbour Gazette, ")
+
+
+@pytest.mark.parametrize("command", ["events", "quotes", "incidents", "calendar", "ledger", "export"])
+def test_a_country_is_given_by_its_code(
+    command: str, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.run([command, "--record", str(record), "--country", "France"]) == 2
+    assert "'France' is not a country code; write it like FRA" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["new", "anna"], ["revoke", "anna"]])
+def test_tokens_belong_to_a_record_that_is_there(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.run(["tokens", *arguments, "--record", str(tmp_path / "none.sqlite")]) == 1
+    assert "no record there yet" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_csv_is_safe_in_a_spreadsheet(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["quotes", "--record", str(record), "--format", "csv"]) == 0
     [row] = csv.DictReader(io.StringIO(capsys.readouterr().out))

@@ -108,6 +108,7 @@ def test_tables_fit_eighty_columns(
     [
         (["series", "RUS", "UKR", "USA"], 2, "3 sides"),
         (["heat", "RUS", "--plot", "heat.gif"], 2, "does not end in .svg or .png"),
+        (["heat", "RUS", "--plot", "none/heat.svg"], 2, "none: no such folder"),
         (["heat", "RUS", "--explain", "2020-01-01"], 2, "monitored"),
         (["series", "--every", "hour"], 2, "hour"),
         (["network", "RUS", "--show", "mediators"], 2, "two sides"),

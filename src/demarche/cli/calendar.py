@@ -28,6 +28,23 @@ from demarche.cli.output import clean, new_table, print_rows, print_table, shown
 from demarche.records import CalendarEntry, Change, EngagementKind, EntryState
 
 CalendarFormat = Literal["table", "json", "jsonl", "csv", "ics"]
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", help=f"One of {', '.join(get_args(EngagementKind))}.")
+]
+StateOption = Annotated[
+    list[str] | None, typer.Option("--state", help=f"One of {', '.join(get_args(EntryState))}.")
+]
+PlaceOption = Annotated[str | None, typer.Option("--place", help="Part of a place's name: Geneva.")]
+OnOption = Annotated[
+    date | None,
+    typer.Option(
+        "--on", parser=day, metavar="DAY", help="What is overdue on this day; else on the last printed."
+    ),
+]
+CalendarFormatOption = Annotated[
+    CalendarFormat,
+    typer.Option("--format", "-f", help="A table for people, a format for programs, or an iCalendar feed."),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,7 @@ class Asked:
         return (
             _holds(self.actor, *entry.names)
             and _holds(self.place, entry.where.name if entry.where else "")
-            and (self.country is None or self.country.upper() in entry.participants)
+            and (self.country is None or self.country in entry.participants)
             and (not self.kinds or entry.kind in self.kinds)
             and (not self.states or entry.state in self.states)
             and (self.since is None or (last is not None and last >= self.since))
@@ -91,28 +108,14 @@ def register(app: typer.Typer) -> None:
 def calendar(
     actor: ActorOption = None,
     country: CountryOption = None,
-    kinds: Annotated[
-        list[str] | None, typer.Option("--kind", help=f"One of {', '.join(get_args(EngagementKind))}.")
-    ] = None,
-    states: Annotated[
-        list[str] | None, typer.Option("--state", help=f"One of {', '.join(get_args(EntryState))}.")
-    ] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Part of a place's name: Geneva.")] = None,
+    kinds: KindOption = None,
+    states: StateOption = None,
+    place: PlaceOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    on: Annotated[
-        date | None,
-        typer.Option(
-            "--on", parser=day, metavar="DAY", help="What is overdue on this day; else on the last printed."
-        ),
-    ] = None,
+    on: OnOption = None,
     limit: LimitOption = None,
-    output: Annotated[
-        CalendarFormat,
-        typer.Option(
-            "--format", "-f", help="A table for people, a format for programs, or an iCalendar feed."
-        ),
-    ] = "table",
+    output: CalendarFormatOption = "table",
     record: RecordOption = None,
 ) -> None:
     """List engagements by day: announced, held, called off.

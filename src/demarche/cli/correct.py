@@ -21,6 +21,38 @@ JUDGED = "j"
 """What the numbers of judgements on incidents begin with."""
 NONE = "none"
 """What a person writes for: it has none."""
+EventArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", help="Id of an event or quotation, as `demarche events` shows it."),
+]
+AcceptOption = Annotated[bool, typer.Option("--accept", help="It is right as it is coded.")]
+RejectOption = Annotated[bool, typer.Option("--reject", help="The text does not say so.")]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", "-t", help=f"One of {', '.join(get_args(EventType))}.")
+]
+ModeOption = Annotated[str | None, typer.Option("--mode", help="A mode of its type, or none.")]
+StatusOption = Annotated[str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")]
+DayOption = Annotated[
+    str | None, typer.Option("--day", metavar="DAY", help="When it happened: 2022-02-07, or none.")
+]
+LastDayOption = Annotated[
+    date | None, typer.Option("--until", parser=day, metavar="DAY", help="Its last day, if not --day.")
+]
+WhereOption = Annotated[str | None, typer.Option("--where", help="Name of the place, or none.")]
+ActorsOption = Annotated[
+    list[str] | None, typer.Option("--actor", help="Who did it, by name or country code. May be repeated.")
+]
+RecipientsOption = Annotated[
+    list[str] | None, typer.Option("--recipient", help="To whom, or none. May be repeated.")
+]
+SpeakerOption = Annotated[str | None, typer.Option("--speaker", help="Whose words a quotation is, or none.")]
+NoteOption = Annotated[str, typer.Option("--note", help="Why, for those who read it later.")]
+UndoOption = Annotated[
+    str | None,
+    typer.Option(
+        "--undo", metavar="NUMBER", help="Instead, take back what `demarche corrections` so numbers."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,43 +60,20 @@ def register(app: typer.Typer) -> None:
 
 
 def correct(
-    event: Annotated[
-        str | None,
-        typer.Argument(metavar="ID", help="Id of an event or quotation, as `demarche events` shows it."),
-    ] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="It is right as it is coded.")] = False,
-    reject: Annotated[bool, typer.Option("--reject", help="The text does not say so.")] = False,
-    kind: Annotated[
-        str | None, typer.Option("--type", "-t", help=f"One of {', '.join(get_args(EventType))}.")
-    ] = None,
-    mode: Annotated[str | None, typer.Option("--mode", help="A mode of its type, or none.")] = None,
-    status: Annotated[
-        str | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")
-    ] = None,
-    first: Annotated[
-        str | None, typer.Option("--day", metavar="DAY", help="When it happened: 2022-02-07, or none.")
-    ] = None,
-    last: Annotated[
-        date | None, typer.Option("--until", parser=day, metavar="DAY", help="Its last day, if not --day.")
-    ] = None,
-    where: Annotated[str | None, typer.Option("--where", help="Name of the place, or none.")] = None,
-    actors: Annotated[
-        list[str] | None,
-        typer.Option("--actor", help="Who did it, by name or country code. May be repeated."),
-    ] = None,
-    recipients: Annotated[
-        list[str] | None, typer.Option("--recipient", help="To whom, or none. May be repeated.")
-    ] = None,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", help="Whose words a quotation is, or none.")
-    ] = None,
-    note: Annotated[str, typer.Option("--note", help="Why, for those who read it later.")] = "",
-    undo: Annotated[
-        str | None,
-        typer.Option(
-            "--undo", metavar="NUMBER", help="Instead, take back what `demarche corrections` so numbers."
-        ),
-    ] = None,
+    event: EventArgument = None,
+    accept: AcceptOption = False,
+    reject: RejectOption = False,
+    kind: TypeOption = None,
+    mode: ModeOption = None,
+    status: StatusOption = None,
+    first: DayOption = None,
+    last: LastDayOption = None,
+    where: WhereOption = None,
+    actors: ActorsOption = None,
+    recipients: RecipientsOption = None,
+    speaker: SpeakerOption = None,
+    note: NoteOption = "",
+    undo: UndoOption = None,
     by: ByOption = None,
     record: RecordOption = None,
 ) -> None:

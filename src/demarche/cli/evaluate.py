@@ -85,12 +85,12 @@ def _figure(value: object) -> str:
 
 def _rows(file: Path) -> Iterator[dict[str, Any]]:
     try:
-        with file.open(encoding="utf-8") as stream:
-            for number, line in enumerate(stream, start=1):
-                if line.strip():
-                    yield _row(line, f"{file}:{number}")
+        lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(line, f"{file}:{number}")
 
 
 def _row(line: str, name: str) -> dict[str, Any]:

@@ -39,6 +39,28 @@ WITH_TEXT: dict[str, Callable[..., int]] = {
 }
 FORMATS = (*WRITERS, *WITH_TEXT, "parquet", "ics", "package")
 NEED_FILE = {"parquet", "package"}
+ToOption = Annotated[str, typer.Option("--to", help=f"Format: {', '.join(FORMATS)}.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="File, or folder of a package; else standard output.")
+]
+StatusOption = Annotated[
+    list[str] | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")
+]
+IncidentsOption = Annotated[
+    bool, typer.Option("--incidents", help="One event for all reports of it, with their number.")
+]
+WithTextOption = Annotated[
+    bool, typer.Option("--with-text", help="With the sentences: only where you may publish them.")
+]
+LicenceOption = Annotated[
+    str | None, typer.Option("--licence", help="Licence of a package: CC-BY-4.0. None is assumed.")
+]
+SinceChangeOption = Annotated[
+    date | None,
+    typer.Option(
+        "--since-change", parser=day, metavar="DAY", help="Only what was re-coded or corrected since."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -46,34 +68,16 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    to: Annotated[str, typer.Option("--to", help=f"Format: {', '.join(FORMATS)}.")] = "csv",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="File, or folder of a package; else standard output.")
-    ] = None,
+    to: ToOption = "csv",
+    out: OutOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     country: CountryOption = None,
-    statuses: Annotated[
-        list[str] | None, typer.Option("--status", help=f"One of {', '.join(get_args(Status))}.")
-    ] = None,
-    incidents: Annotated[
-        bool, typer.Option("--incidents", help="One event for all reports of it, with their number.")
-    ] = False,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="With the sentences: only where you may publish them.")
-    ] = False,
-    licence: Annotated[
-        str | None, typer.Option("--licence", help="Licence of a package: CC-BY-4.0. None is assumed.")
-    ] = None,
-    since_change: Annotated[
-        date | None,
-        typer.Option(
-            "--since-change",
-            parser=day,
-            metavar="DAY",
-            help="Only what was re-coded or corrected since.",
-        ),
-    ] = None,
+    statuses: StatusOption = None,
+    incidents: IncidentsOption = False,
+    with_text: WithTextOption = False,
+    licence: LicenceOption = None,
+    since_change: SinceChangeOption = None,
     record: RecordOption = None,
 ) -> None:
     """Write the events of the record in a format of the field.
@@ -101,7 +105,7 @@ def export(
     wanted = Wanted(
         since=since,
         until=until,
-        country=None if country is None else country.upper(),
+        country=country,
         statuses=asked,
         incidents=incidents,
     )

@@ -90,7 +90,7 @@ def ledger(
         if (not wanted_kinds or entry.kind in wanted_kinds)
         and (not wanted_outcomes or entry.outcome in wanted_outcomes)
         and (actor is None or any(actor.casefold() in name.casefold() for name in entry.names))
-        and (country is None or country.upper() in (*entry.actors, *entry.recipients))
+        and (country is None or country in (*entry.actors, *entry.recipients))
         and (since is None or (entry.made is not None and entry.made >= since))
         and (until is None or (entry.made is not None and entry.made <= until))
     ]

@@ -22,6 +22,14 @@ def day(value: str) -> date:
         raise typer.BadParameter(f"'{value}' is not a day; write it like 2022-02-07") from None
 
 
+def country_code(value: str) -> str:
+    """A country given by a user: its code of three letters, in any case."""
+    code = value.upper()
+    if len(code) != 3 or not (code.isascii() and code.isalpha()):
+        raise typer.BadParameter(f"'{value}' is not a country code; write it like FRA")
+    return code
+
+
 def record_path(given: Path | None) -> Path:
     """The file of the record: given, or from the environment, or the user's own."""
     return record_file() if given is None else given
@@ -35,7 +43,10 @@ FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="A table for people, or a format for programs.")
 ]
 ActorOption = Annotated[str | None, typer.Option("--actor", help="Part of a name: macron.")]
-CountryOption = Annotated[str | None, typer.Option("--country", help="Country code: FRA.")]
+CountryOption = Annotated[
+    str | None,
+    typer.Option("--country", parser=country_code, metavar="CODE", help="Country code: FRA."),
+]
 SinceOption = Annotated[
     date | None, typer.Option("--since", parser=day, metavar="DAY", help="First day: 2022-02-07.")
 ]
@@ -85,7 +96,7 @@ def reading(
     """The filters of the command line as the record takes them."""
     return Reading(
         actor=actor,
-        country=None if country is None else country.upper(),
+        country=country,
         types=types,
         statuses=statuses,
         since=None if since is None else since.isoformat(),

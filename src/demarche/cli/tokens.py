@@ -1,12 +1,14 @@
 """`demarche tokens`: who may write to a record through the server, and read it from elsewhere."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from demarche.cli.options import FormatOption, RecordOption, record_path
 from demarche.cli.output import clean, new_table, print_rows, print_table
+from demarche.store import open_view
 
 tokens_app = typer.Typer(no_args_is_help=False)
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Whose token it is: anna.")]
@@ -42,7 +44,7 @@ def tokens(context: typer.Context, output: FormatOption = "table", record: Recor
     from demarche.serve.guard.tokens import read_tokens
     from demarche.serve.options import tokens_beside
 
-    known = read_tokens(tokens_beside(record_path(record)))
+    known = read_tokens(tokens_beside(_there(record)))
     rows = [TokenRow(t.name, t.made_at, t.revoked_at) for t in (known.tokens if known else ())]
     if output != "table":
         print_rows(rows, TokenRow, output)
@@ -59,7 +61,7 @@ def new(name: NameArgument, record: RecordOption = None) -> None:
     from demarche.serve.guard.tokens import new_token
     from demarche.serve.options import tokens_beside
 
-    print(new_token(tokens_beside(record_path(record)), name))
+    print(new_token(tokens_beside(_there(record)), name))
 
 
 @tokens_app.command("revoke")
@@ -68,5 +70,12 @@ def revoke(name: NameArgument, record: RecordOption = None) -> None:
     from demarche.serve.guard.tokens import revoke as revoked
     from demarche.serve.options import tokens_beside
 
-    revoked(tokens_beside(record_path(record)), name)
+    revoked(tokens_beside(_there(record)), name)
     print(f"revoked {name}")
+
+
+def _there(given: Path | None) -> Path:
+    """The record, which must be there: a token beside a mistyped path would open nothing."""
+    path = record_path(given)
+    with open_view(path):
+        return path

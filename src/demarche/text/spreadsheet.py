@@ -61,6 +61,14 @@ def _cell(value: object) -> object:
 def _item(value: object) -> str:
     name = getattr(value, "name", None)
     if name is None:
-        return str(value)
+        return _parts(value)
     country = getattr(value, "country", None)
     return f"{name} ({country})" if country else str(name)
+
+
+def _parts(value: object) -> str:
+    """One item of a list that has no name: the parts of a record, or what it is."""
+    if not is_dataclass(value):
+        return str(value)
+    parts = (getattr(value, field.name) for field in fields(value))
+    return ", ".join(str(part) for part in parts if part is not None)

@@ -39,7 +39,7 @@ def holders(
 
       demarche actors holders head-of-government --on 2022-02-07 --format json
     """
-    found = holders_of(office, country=None if country is None else country.upper(), on=on)
+    found = holders_of(office, country=country, on=on)
     rows = [
         Holder(h.person, h.wikidata, h.title, h.country, h.sectors, h.start, h.end, h.acting) for h in found
     ]

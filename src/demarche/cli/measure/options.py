@@ -20,9 +20,13 @@ PLOT_SUFFIXES = (".svg", ".png")
 
 
 def plot_file(path: Path | None) -> Path | None:
-    """A file that a plot can be written to, by its ending."""
-    if path is not None and path.suffix.lower() not in PLOT_SUFFIXES:
+    """A file that a plot can be written to, by its ending and folder."""
+    if path is None:
+        return None
+    if path.suffix.lower() not in PLOT_SUFFIXES:
         raise typer.BadParameter(f"'{path}' does not end in {' or '.join(PLOT_SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"{path.parent}: no such folder")
     return path
 
 
