@@ -144,6 +144,19 @@ def test_who_was_told_is_no_speaker(parser: Parser) -> None:
     assert [q.speaker for q in quotations_of(parser, text)] in ([None], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The envoy was joined on the stage by two ministers and joked, “We wait.”", "The envoy"),
+        ("The envoy closed the session with a word on the ships, remarking, “We wait.”", "The envoy"),
+        ("The envoy answered at once, writing “We wait for the third letter.”", "The envoy"),
+    ],
+)
+def test_a_speaker_further_up_in_the_sentence(parser: Parser, text: str, speaker: str) -> None:
+    found = [q.speaker.span.of(text) for q in quotations_of(parser, text) if q.speaker is not None]
+    assert found == [speaker]
+
+
 def test_who_stands_for_its_noun(parser: Parser) -> None:
     text = "The envoy, who said that talks would go on, left for Oslo."
     [quotation] = quotations_of(parser, text)

@@ -30,13 +30,18 @@ class _File:
     anonymous: list[str]
     no_sources: list[str]
     clipped: list[str]
+    earlier: list[str]
+    occasions: list[str]
+    made_public: list[str]
+    given: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechCues:
     """The lexicon by word. Verbs and nouns are lemmas in lower case; `channels` and `channel_verbs` give
     the channel as the record names it; `deeds` are verbs that tell of deeds as often as of words; `clipped`
-    are words that begin with an apostrophe; `no_sources` are subjects that mean nobody of the story."""
+    are words that begin with an apostrophe; `no_sources` are subjects that mean nobody of the story;
+    `earlier`, `occasions`, `made_public` and `given` tell when something was said."""
 
     verbs: dict[str, SpeechClass]
     nouns: dict[str, SpeechClass]
@@ -48,6 +53,10 @@ class SpeechCues:
     anonymous: frozenset[str]
     no_sources: frozenset[str]
     clipped: frozenset[str]
+    earlier: frozenset[str]
+    occasions: frozenset[str]
+    made_public: frozenset[str]
+    given: frozenset[str]
 
 
 @cache
@@ -65,6 +74,10 @@ def speech_cues() -> SpeechCues:
         anonymous=frozenset(raw.anonymous),
         no_sources=frozenset(raw.no_sources),
         clipped=frozenset(raw.clipped),
+        earlier=frozenset(raw.earlier),
+        occasions=frozenset(raw.occasions),
+        made_public=frozenset(raw.made_public),
+        given=frozenset(raw.given),
     )
 
 

@@ -1,12 +1,11 @@
-"""To whom, by what channel and when something was said, from the words around the cue."""
+"""By whom, to whom and by what channel something was said, from the words around the cue."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from demarche.ontology.speech import speech_cues
 from demarche.quotes.attribution import Attribution
 from demarche.quotes.cues import cue_class, is_told
-from demarche.records import Cast, DateMention, Document, Evidence, Party, Sentence, Span, Token, When
+from demarche.records import Cast, Party, Sentence, Span, Token
 
 _ADDRESSED = ("tell", "ask", "demand")
 _PREPOSITIONS_OF_CHANNEL = frozenset(
@@ -78,48 +77,6 @@ def channel_of(found: Attribution) -> str | None:
             return channel
     head = found.source_head
     return cues.channels.get(head.lemma.lower()) if head is not None and head.pos == "NOUN" else None
-
-
-def said_when(found: Attribution, dates: Sequence[DateMention], document: Document) -> When | None:
-    """The days on which it was said, by a date that hangs on the cue; for "had said" before printing."""
-    printed = document.published.end if document.published is not None else None
-    for mention in dates:
-        if (
-            mention.when is not None
-            and mention.when.precision in _DAYS
-            and _hangs_on_cue(found, mention.span)
-        ):
-            start = mention.when.start
-            if printed is None or start is None or start <= printed:
-                why = Evidence(mention.start, mention.end, "date at the cue")
-                return When(start, mention.when.end, mention.when.precision, (why,))
-    return _before_print(found, printed)
-
-
-_DAYS = frozenset({"time", "day", "days", "week", "month"})
-
-
-def _hangs_on_cue(found: Attribution, span: Span) -> bool:
-    """Whether the first verb above a date is the cue itself."""
-    sentence = found.sentence
-    if found.cue_head is None or not sentence.span.covers(span) or not _is_outside(found, span):
-        return False
-    inside = sentence.tokens_in(span)
-    for token in inside[:1]:
-        above = [token, *sentence.ancestors_of(token)]
-        verb = next((t for t in above if t.pos in ("VERB", "AUX") and t not in inside), None)
-        return verb is found.cue_head
-    return False
-
-
-def _before_print(found: Attribution, printed: date | None) -> When | None:
-    head, cue = found.cue_head, found.cue
-    if head is None or cue is None:
-        return None
-    had = [t for t in found.sentence.children_of(head, "aux") if t.lower in ("had", "'d", "’d")]
-    if not had or head.tag != "VBN":
-        return None
-    return When(None, printed, "unknown", (Evidence(cue.start, cue.end, "said before what is told here"),))
 
 
 def _words_at_cue(found: Attribution) -> Iterator[Token]:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.quotes.attribution import Attribution
-from demarche.quotes.circumstances import addressee_of, channel_of, party, said_when, speaker_of
+from demarche.quotes.circumstances import addressee_of, channel_of, party, speaker_of
 from demarche.quotes.cues import cue_class, has_clause, is_deed, is_nobody, is_told
 from demarche.quotes.learned import learned_attributions
 from demarche.quotes.marks import is_title, kind_of, quoted_spans
 from demarche.quotes.relays import passed_on
+from demarche.quotes.timing import said_when
 from demarche.records import Cast, DateMention, Document, Quotation, Sentence, Span
 
 KEPT_FROM = 0.5

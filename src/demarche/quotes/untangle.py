@@ -47,6 +47,8 @@ def untangle(grid: Grid, readings: list[Reading]) -> None:
                 _take_own_subject(grid, reading)
             if reading.source is None:
                 _borrow_source(grid, reading, together)
+            if reading.source is None:
+                _take_subject_above(grid, reading)
         for reading in together:
             _cut_before_twins(grid, reading, together)
             _cut_mutual(grid, reading, together)
@@ -170,11 +172,34 @@ def _borrow_source(grid: Grid, reading: Reading, together: Sequence[Reading]) ->
         source = other.source if other is not None else None
         if other is None and any(grid.quote[low] for low, _ in reading.own):
             source = _subject(grid, reading.cue, token, tokens)
-        if source is not None and not any(
-            low < source[1] and source[0] < high for low, high in reading.content
-        ):
+        if source is not None and not _touches(source, reading.content):
             reading.source = source
             return
+
+
+def _take_subject_above(grid: Grid, reading: Reading) -> None:
+    """A cue of quoted words that no subject is near has the nearest subject above it in the grammar ("the
+    envoy closed the session with a joke, remarking ...")."""
+    token = grid.tokens[reading.cue - 1]
+    if token.pos != "VERB" or token.tag == "VBN" or grid.quote[reading.cue]:
+        return
+    if not any(grid.quote[low] for low, _ in reading.own):
+        return
+    base = int(grid.offset[reading.cue])
+    tokens = grid.sentences[int(grid.sentence[reading.cue]) - 1].tokens
+    taken = [*reading.content, reading.words]
+    while token.head != token.index:
+        token = tokens[token.head]
+        for child in token.children:
+            found = (base + tokens[child].left, base + tokens[child].right + 1)
+            is_free = not grid.quote[found[0] : found[1]].any() and not _touches(found, taken)
+            if tokens[child].dep in ("nsubj", "nsubjpass") and is_free:
+                reading.source = found
+                return
+
+
+def _touches(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+    return any(low < stretch[1] and stretch[0] < high for low, high in others)
 
 
 def _subject(grid: Grid, cue: int, token: Token, tokens: Sequence[Token]) -> Stretch | None:
