@@ -95,6 +95,12 @@ def contacts(view: View, asked: Filters) -> list[PairRow]:
 def network(view: View, kept: Kept, asked: Filters, between: str | None = None) -> NetworkView:
     """The network of a period: the one asked for, else the last thirty days of the record."""
     since, until = period(view, asked)
+    name = ("network", since, until, asked.country, between)
+    return kept.get(view, name, lambda some: _network(some, (since, until), asked, between))
+
+
+def _network(view: View, days: tuple[date, date], asked: Filters, between: str | None) -> NetworkView:
+    since, until = days
     now = _met(view, since, until, asked.country)
     before = _met(view, since - (until - since) - timedelta(days=1), since - timedelta(days=1), asked.country)
     rows = [_contact(row, since) for row in now]
@@ -107,7 +113,7 @@ def network(view: View, kept: Kept, asked: Filters, between: str | None = None) 
     shares = {row.party: row.betweenness for row in passing}
     earlier = [_contact(row, date.min) for row in before]
     shown = _shown(now)
-    layout = kept.get(view, ("layout", since, until, asked.country), lambda _: _places(shown, now))
+    layout = _places(shown, now)
     return NetworkView(
         since=since,
         until=until,
