@@ -26,9 +26,8 @@ from statistics import quantiles
 from urllib.parse import quote
 
 import httpx
-from fastapi.routing import APIRoute
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import reading_paths
 from demarche.store import Reading, open_view
 
 AIM = 0.300
@@ -90,16 +89,13 @@ def views(record: Path) -> dict[str, str]:
         "actors": quote((people[0].name if people else None) or "RUS", safe=""),
         "pairs": "RUS/UKR",
     }
-    app = create_app(ServeOptions(record=record))
     found: dict[str, str] = {}
-    for route in app.routes:
-        if not isinstance(route, APIRoute) or route.include_in_schema or "GET" not in (route.methods or ()):
-            continue
-        before, sign, rest = route.path.partition("{")
+    for path, is_page in reading_paths().items():
+        before, sign, rest = path.partition("{")
         word = before.strip("/").rpartition("/")[2]
-        if route.path in SKIPPED or (sign and word not in names) or "/" in rest.replace("}/{", ""):
+        if not is_page or path in SKIPPED or (sign and word not in names) or "/" in rest.replace("}/{", ""):
             continue
-        found[route.path] = before + names[word] if sign else route.path
+        found[path] = before + names[word] if sign else path
     return found
 
 

@@ -58,3 +58,8 @@ def test_cooperation_stands_above_nought_and_conflict_below() -> None:
             else:
                 assert box.y >= chart.zero - 0.1
         assert len(chart.boxes) == 5
+
+
+def test_a_line_that_stays_at_nought_is_drawn() -> None:
+    [chart, *_] = line_charts(readings(0.0, 0.0), label="heat")
+    assert chart is not None

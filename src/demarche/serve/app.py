@@ -3,7 +3,8 @@
 from pathlib import Path
 from secrets import token_hex
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from demarche.serve import api, description, feeds, freshness, headers, memory, pages, problems
@@ -58,3 +59,15 @@ def create_app(options: ServeOptions) -> FastAPI:
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+def reading_paths() -> dict[str, bool]:
+    """The path of everything that can be read, and whether it is a page: for those who walk them all."""
+    apis = {f"/api{path}": False for module in api.MODULES for path in _read(module.router)}
+    fed = dict.fromkeys(_read(feeds.router), False)
+    return apis | fed | {path: True for module in pages.MODULES for path in _read(module.router)}
+
+
+def _read(router: APIRouter) -> list[str]:
+    routes = [route for route in router.routes if isinstance(route, APIRoute)]
+    return [route.path for route in routes if "GET" in (route.methods or ())]

@@ -107,6 +107,8 @@ class _Frame:
         room = 0.04 * max(values[1] - values[0], self.step)
         self.low = values[0] - room if values[0] < 0 else 0.0
         self.high = values[1] + room if values[1] > 0 else 0.0
+        if self.high == self.low:
+            self.high = self.low + self.step
 
     def x(self, day: date, shift: float = 0.0) -> float:
         span = max(1, (self.last - self.first).days)

@@ -27,7 +27,7 @@ def get_overview(
 
 
 @router.get("/overview/heat", summary="Heat of the overview", **listing(HeatRow))
-def get_heat(
+def get_overview_heat(
     request: Request, view: LiveRecord, kept: Computed, asked: EventFilters, form: Form = "json"
 ) -> Response:
     """The heat index day by day, with its interval; no value on days that were not monitored."""
