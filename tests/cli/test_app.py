@@ -33,6 +33,14 @@ def test_the_summary_is_the_first_line_of_the_help(command: str) -> None:
     assert app.load(command).help.partition("\n")[0] == app.COMMANDS[command]
 
 
+@pytest.mark.parametrize("command", app.COMMANDS)
+def test_paragraphs_of_help_flow(command: str) -> None:
+    made = app.load(command)
+    for one in (made, *getattr(made, "commands", {}).values()):
+        assert all("\n" not in paragraph.strip() for paragraph in one.help.split("\n\n")), one.help
+        assert all(p.metavar for p in one.params if p.param_type_name == "argument")
+
+
 @pytest.mark.parametrize("arguments", ["--help", "events --help", "events --record nosuch.sqlite"])
 def test_commands_load_only_what_they_need(arguments: str) -> None:
     program = f"import sys; from demarche.cli import app; app.run({arguments.split()}); print(*sys.modules)"

@@ -1,6 +1,7 @@
 """The program's commands, gathered, and the one place where an error becomes a line and an exit status."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -47,6 +48,10 @@ COMMANDS = {
 some need the database, some the parser, and none should wait for what it does not need."""
 
 
+LINE_END = re.compile(r"(?<!\n)\n(?![\n ])")
+"""One inside a paragraph: neither an empty line nor an indented one is near."""
+
+
 class Commands(TyperGroup):
     """The commands, each loaded when it is called."""
 
@@ -62,7 +67,20 @@ def load(name: str) -> Any:
     # A second command, so that Typer makes a group even of one.
     loaded.command("nothing", hidden=True)(_not_loaded)
     import_module(f"demarche.cli.{name}_" if iskeyword(name) else f"demarche.cli.{name}").register(loaded)
-    return typer.main.get_group(loaded).commands[name]
+    made = typer.main.get_group(loaded).commands[name]
+    _prepare_help(made)
+    return made
+
+
+def _prepare_help(command: Any) -> None:
+    """Let paragraphs of help flow to the width of the terminal, and name arguments as the reference does."""
+    if command.help is not None:
+        command.help = LINE_END.sub(" ", command.help)
+    for parameter in command.params:
+        if parameter.param_type_name == "argument" and parameter.metavar is None:
+            parameter.metavar = parameter.name.upper()
+    for inner in getattr(command, "commands", {}).values():
+        _prepare_help(inner)
 
 
 def _not_loaded() -> None:

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_data(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Files to import.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Files to import.")] = None,
     form: Annotated[
         str | None, typer.Option("--as", help=f"Format, else told from the file: {', '.join(FORMATS)}.")
     ] = None,

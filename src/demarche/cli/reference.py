@@ -28,10 +28,10 @@ def reference() -> str:
 # Typer's classes for commands and their parameters are not part of its public interface, hence Any.
 def _commands(commands: Mapping[str, Any], path: str) -> Iterator[str]:
     for name, command in commands.items():
-        if hasattr(command, "commands"):
-            yield from _commands(command.commands, f"{path} {name}")
-        else:
+        inner = getattr(command, "commands", {})
+        if not inner or command.invoke_without_command:
             yield from _command(command, f"{path} {name}")
+        yield from _commands(inner, f"{path} {name}")
 
 
 def _command(command: Any, path: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def plot_file(path: Path | None) -> Path | None:
 
 PartiesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PARTY [PARTY]]", help="One side or two: RUS UKR, or RUS,BLR Ukraine."),
+    typer.Argument(metavar="PARTY", help="One side or two: RUS UKR, or RUS,BLR Ukraine."),
 ]
 AmongOption = Annotated[
     str | None, typer.Option("--among", help="What is between members of a group: RUS,UKR,FRA.")
