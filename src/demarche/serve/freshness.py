@@ -47,6 +47,7 @@ def of_content(request: Request, response: Response) -> Response:
     tag = f'W/"{said}"'
     if _holds(request, tag):
         return Response(status_code=304, headers={"ETag": tag, "Cache-Control": MUST_ASK})
+    request.state.tag = tag
     response.headers.update({"ETag": tag, "Cache-Control": MUST_ASK})
     return response
 

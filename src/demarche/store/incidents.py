@@ -34,6 +34,8 @@ from demarche.store.schema import codings, documents
 
 Pair = tuple[str, str]
 
+_NOT_CORROBORATED = or_(corroborated.c.coding.is_(None), corroborated.c.coding != codings.c.number)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
@@ -80,8 +82,7 @@ class IncidentStore:
             select(documents.c.id, codings.c.document, codings.c.number, codings.c.coding)
             .join(documents, documents.c.number == codings.c.document)
             .outerjoin(corroborated, corroborated.c.document == codings.c.document)
-            .where(codings.c.current)
-            .where(or_(corroborated.c.coding.is_(None), corroborated.c.coding != codings.c.number))
+            .where(codings.c.current, _NOT_CORROBORATED)
             .order_by(codings.c.document)
             .limit(limit)
         )
@@ -91,6 +92,16 @@ class IncidentStore:
             Pending(row.document, row.number, corrected_line(unpack(row.coding), corrected.get(row.id, ())))
             for row in rows
         ]
+
+    def is_pending(self) -> bool:
+        """Whether any document's coding has not been corroborated yet. It opens no coding."""
+        wanted = (
+            select(codings.c.number)
+            .outerjoin(corroborated, corroborated.c.document == codings.c.document)
+            .where(codings.c.current, _NOT_CORROBORATED)
+            .limit(1)
+        )
+        return self._connection.execute(wanted).first() is not None
 
     def reopen(self, document: int) -> None:
         """Let a document be corroborated again: what it says has changed."""

@@ -18,7 +18,7 @@ from demarche.store.rows import Finding
 def incident_findings(connection: Connection) -> Iterator[Finding]:
     """Incidents that are damaged, or whose rows differ from them. Persons are compared when every document's
     coding is corroborated, since until then their sides may come from a newer coding."""
-    with_people = not IncidentStore(connection).pending(1)
+    with_people = not IncidentStore(connection).is_pending()
     ids = list(connection.execute(select(incidents.c.id).order_by(incidents.c.id)).scalars())
     for some in listing.portions(ids):
         yield from _findings(connection, some, with_people=with_people)
