@@ -272,18 +272,27 @@ def _short(scene: Scene, marked: Marked, i: int) -> PersonName | None:
     for size in (3, 2, 1):
         if i + size > len(marked.sentence.tokens):
             continue
-        text = text_of(marked.sentence, i, i + size)
-        found = scene.surnames.get(text, [])
-        if found:
-            name = PersonName(i, i + size, text)
-            _described(marked, name)
-            name.draft = _fitting(found, name)
-            if name.draft is not None:
-                for described in (name.title, name.beside):
-                    if described is not None:
-                        apply_description(name.draft, described)
-                return name
+        name = _surname(scene, marked, i, i + size)
+        if name is not None:
+            return name
     return _new_short(scene, marked, i)
+
+
+def _surname(scene: Scene, marked: Marked, first: int, last: int) -> PersonName | None:
+    """The name of a person of the scene, when these words are a surname that fits one of them."""
+    text = text_of(marked.sentence, first, last)
+    found = scene.surnames.get(text, [])
+    if not found:
+        return None
+    name = PersonName(first, last, text)
+    _described(marked, name)
+    name.draft = _fitting(found, name)
+    if name.draft is None:
+        return None
+    for described in (name.title, name.beside):
+        if described is not None:
+            apply_description(name.draft, described)
+    return name
 
 
 def _fitting(found: list[Draft], name: PersonName) -> Draft | None:

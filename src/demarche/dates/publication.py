@@ -117,16 +117,24 @@ def _first_word(name: str) -> str:
 
 def _officers(text: str, sentences: Sequence[Sentence]) -> Iterator[_InOffice]:
     """People called by their full name, with or without the title of an office that the tables give them."""
-    table = _names()
     for sentence in sentences:
         for token in sentence.tokens:
-            for name, person in table.get(token.text, ()):
-                if text.startswith(name, token.start) and not text[token.start + len(name) :][:1].isalnum():
-                    end = token.start + len(name)
-                    terms, titled = _terms(person, sentence, token, end)
-                    if terms:
-                        yield _InOffice(person, token.start, end, terms, titled)
-                    break
+            named = _named_at(text, token)
+            if named is None:
+                continue
+            person, end = named
+            terms, titled = _terms(person, sentence, token, end)
+            if terms:
+                yield _InOffice(person, token.start, end, terms, titled)
+
+
+def _named_at(text: str, token: Token) -> tuple[str, int] | None:
+    """Who is called by the full name that begins at a token, and where the name ends."""
+    for name, person in _names().get(token.text, ()):
+        end = token.start + len(name)
+        if text.startswith(name, token.start) and not text[end : end + 1].isalnum():
+            return person, end
+    return None
 
 
 def _terms(person: str, sentence: Sentence, first: Token, end: int) -> tuple[tuple[Holding, ...], bool]:
