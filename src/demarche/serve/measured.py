@@ -9,12 +9,12 @@ from demarche.measure.heat import HALF_LIFE
 from demarche.measure.series import Unit
 from demarche.serve.contexts.measures import Measured
 
-Party = Annotated[str, Query(max_length=120, description="Codes or names joined by commas: RUS,BLR.")]
+Party = Annotated[str | None, Query(max_length=120, description="Codes or names joined by commas: RUS,BLR.")]
 
 
 def measured(
-    one: Party | None = None,
-    other: Party | None = None,
+    one: Party = None,
+    other: Party = None,
     among: Annotated[
         str | None, Query(max_length=120, description="What is between members of a group: RUS,UKR,FRA.")
     ] = None,
