@@ -34,6 +34,16 @@ def test_a_file_that_is_not_there_fails_and_the_others_are_imported(
     assert "no.CSV: no such file" in err
 
 
+def test_a_file_of_which_nothing_can_be_read_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text('{"id": "1", "text": "The ministers met."}\n', encoding="utf-8")
+    status, _, err = run(capsys, "import", "--as", "plover", file, "--record", tmp_path / "r.sqlite")
+    assert status == 1
+    assert "reports.jsonl: no line can be read as plover" in err
+
+
 WRONG = (
     ["import"],
     ["import", "--as", "dance", "x"],

@@ -66,7 +66,10 @@ def import_data(
             print(clean(f"demarche: {error}"), file=sys.stderr)
             failed += 1
     _print(made, folder, output)
-    if failed:
+    unread = [one for one in made if one.rejected and not one.imported]
+    for one in unread:
+        print(clean(f"demarche: {one.file}: no line can be read as {one.format}"), file=sys.stderr)
+    if failed or unread:
         raise typer.Exit(1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Literal
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -73,7 +73,7 @@ def print_table(made: Table, *, empty: str, limit: int = 0) -> None:
         print(f"first {limit} rows; --limit 0 shows all", file=sys.stderr)
 
 
-def print_lines(shown: Table | Text) -> None:
+def print_lines(shown: RenderableType) -> None:
     """Something rich, without blanks at the ends of lines."""
     screen = console()
     with screen.capture() as capture:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from demarche.cli.measure.options import (
@@ -133,7 +134,7 @@ def _show_explanation(found: Explanation, output: Format) -> None:
         what = f"{part.type} {part.mode or ''}".strip()
         product = f"{0.0 - part.score:+5.1f} × {part.weight:.4f} = {part.points + 0.0:+8.4f}"
         print(f"  {part.day}  {product}  {what}  {part.id}")
-        print_lines(Text(f"      {clean(part.said)}", style="dim"))
+        print_lines(Padding(Text(clean(part.said), style="dim"), (0, 0, 0, 6)))
     print(f"  sum of {len(found.incidents)} incidents: {found.points:+.4f}\n")
     print(f"coverage: {found.unit} × weight, for each monitored day")
     for one in found.days:
