@@ -96,6 +96,7 @@ def views(record: Path) -> dict[str, str]:
         if not is_page or path in SKIPPED or (sign and word not in names) or "/" in rest.replace("}/{", ""):
             continue
         found[path] = before + names[word] if sign else path
+    assert found, "there are no pages"
     return found
 
 

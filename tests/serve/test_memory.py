@@ -1,6 +1,7 @@
 """A page that many look at is made once; nobody sees another's, or is behind by more than a moment."""
 
 import asyncio
+import time
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -18,6 +19,7 @@ from serve.apart import run_apart
 from serve.writing import HOME
 
 NEW = "<a>Zelenskyy</a> <t>met</t> <r>Biden</r> in <p>Oslo</p>."
+OTHER = "<a>Macron</a> <t>called</t> <r>Biden</r>."
 
 
 @pytest.fixture
@@ -46,6 +48,11 @@ def counted(path: Path) -> tuple[TestClient, list[str]]:
 def add(path: Path) -> None:
     with open_writer(path) as writer:
         writer.add(raw(NEW), line(NEW))
+
+
+def add_other(path: Path) -> None:
+    with open_writer(path) as writer:
+        writer.add(raw(OTHER), line(OTHER))
 
 
 def test_an_unchanged_record_is_answered_from_memory(
@@ -148,3 +155,30 @@ def test_those_who_ask_the_same_wait_for_one() -> None:
 
     run_apart(ask())
     assert sorted(made) == ["/error"] * 3 + ["/page"]
+
+
+def _counts(view: Record) -> dict[str, int]:
+    return view.counts()
+
+
+def test_while_the_record_grows_nobody_waits_for_what_others_look_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(ServeOptions(record=path, rate=0))
+    app.get("/api/counted")(_counts)
+    now = [0.0]
+    app.state.memory._clock = lambda: now[0]
+    with TestClient(app, base_url=HOME) as client:
+        first = client.get("/api/counted").json()["documents"]
+        add(path)
+        now[0] = 2 * memory.MOMENT
+        assert client.get("/api/counted").json()["documents"] == first
+        for _ in range(200):
+            if client.get("/api/counted").json()["documents"] == first + 1:
+                break
+            time.sleep(0.02)
+        else:
+            pytest.fail("no newer answer was made")
+        add_other(path)
+        now[0] += memory.MOMENT * memory.BEHIND + 1
+        assert client.get("/api/counted").json()["documents"] == first + 2

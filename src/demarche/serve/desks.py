@@ -1,5 +1,6 @@
 """Where the work of one server is done: coding in processes, changes one at a time."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from demarche.serve.watching import WatchDesk
 from demarche.serve.writing import WritingDesk
 from demarche.store import Readers
 
+SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the interpreter when another wants it; Python's own is ten times that."""
 THREADS = 8
 """Threads in which answers are made."""
 
@@ -38,7 +41,8 @@ def desks_for(options: ServeOptions, readers: Readers, memory: Memory) -> Desks:
 @asynccontextmanager
 async def closing_desks(app: FastAPI) -> AsyncIterator[None]:
     """The life of a server, at whose end the coding processes end."""
-    # More threads would only take the interpreter from each other.
+    # More threads would only take the interpreter from each other; known answers wait for none of them long.
+    sys.setswitchinterval(SWITCH_SECONDS)
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
     await anyio.to_thread.run_sync(_begin_large, app)
     yield

@@ -1,9 +1,10 @@
 """Answers that were just given, for others who ask the same: a page that many look at is made once.
 
-An answer is given again for a moment whatever happens to the record, and after that as long as the record has
-not changed; so a reader may be behind by a moment, and by no more. Who holds a token sees what he wrote at
-once: every change through this server empties the memory. While an answer is made, others who ask the same
-wait for it.
+An answer is given again for a moment whatever happens to the record, and after that as long as the record
+has not changed. While the record grows, an answer of a few moments ago is given while a newer one is made, so
+that nobody waits for a page that others look at too; a reader may be behind by those moments, and by no more.
+Who shows a token is never behind by more than one, and sees what he wrote at once: every change through this
+server empties the memory. While a first answer is made, others who ask the same wait for it.
 """
 
 import asyncio
@@ -20,6 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOMENT = 1.0
 """Seconds for which an answer is given again without a look at the record."""
+BEHIND = 10
+"""Moments by which an answer may be behind while a newer one is made."""
+REMAKERS = 1
+"""Answers that are made anew at once."""
 MOST_BYTES = 64_000_000
 LARGEST = 1_000_000
 """Bytes of one answer that is remembered."""
@@ -67,6 +72,11 @@ class Memory:
         found = self._answers.get(key)
         return found if found is not None and self._clock() - found.made < MOMENT else None
 
+    def recent(self, key: str) -> Answer | None:
+        """An answer of some moments ago, to give while a newer one is made."""
+        found = self._answers.get(key)
+        return found if found is not None and self._clock() - found.made < MOMENT * BEHIND else None
+
     def unchanged(self, key: str, change: int) -> Answer | None:
         """An answer that was made of the record as it is now."""
         found = self._answers.get(key)
@@ -110,6 +120,7 @@ class Remembering:
     def __init__(self, app: ASGIApp, memory: Memory) -> None:
         self.app = app
         self._memory = memory
+        self._remaking: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -117,6 +128,10 @@ class Remembering:
             return
         key = key_of(scope)
         known = self._memory.fresh(key)
+        if known is None and not _is_named(scope):
+            known = self._memory.recent(key)
+            if known is not None and key not in self._memory.making and len(self._remaking) < REMAKERS:
+                self._remake(key, scope)
         if known is None and key in self._memory.making:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._memory.making[key].wait(), PATIENCE)
@@ -125,6 +140,19 @@ class Remembering:
             await answered(Request(scope), known)(scope, receive, send)
             return
         await self._made(key, scope, receive, send)
+
+    def _remake(self, key: str, scope: Scope) -> None:
+        headers = [(name, value) for name, value in scope["headers"] if name != b"if-none-match"]
+        state = {"caller": scope.get("state", {}).get("caller")}
+        again = {**scope, "headers": headers, "state": state}
+        task = asyncio.create_task(self._made_aside(key, again))
+        self._remaking.add(task)
+        task.add_done_callback(self._remaking.discard)
+
+    async def _made_aside(self, key: str, scope: Scope) -> None:
+        # Who asks next when this is forgotten gets, and has logged, what went wrong.
+        with suppress(Exception):
+            await self._made(key, scope, _never, _nowhere)
 
     async def _made(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
         done = asyncio.Event()
@@ -137,6 +165,20 @@ class Remembering:
             done.set()
             if self._memory.making.get(key) is done:
                 del self._memory.making[key]
+
+
+def _is_named(scope: Scope) -> bool:
+    """Whether whoever asks shows a token."""
+    return scope.get("state", {}).get("caller") is not None
+
+
+async def _never() -> Message:
+    await asyncio.Event().wait()
+    return {"type": "http.disconnect"}
+
+
+async def _nowhere(_: Message) -> None:
+    return None
 
 
 class _Listener:
