@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.matching import in_class
+from demarche.events.modality import Reading, has_no
 from demarche.events.roles import Roles, is_domestic
-from demarche.events.status import Reading, has_no
 from demarche.ontology.cues import families
 from demarche.ontology.frames import Family, frames
 from demarche.records import Claim, EventType, Status, Token

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.clauses import head_above
+from demarche.events.modality import PAST_TAGS
 from demarche.events.parties import Found
 from demarche.events.roles import Roles
 from demarche.events.scope import head_token
-from demarche.events.status import HISTORY, PAST_TAGS, is_past
+from demarche.events.status import HISTORY, is_past
 from demarche.events.timing import BARE, read_when
 from demarche.ontology.past import past
 from demarche.records import DateMention, Published, Sentence, Token, When

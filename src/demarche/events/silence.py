@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.coding import is_harsh, says_what
+from demarche.events.modality import Reading
 from demarche.events.parties import Found, can_act
 from demarche.events.roles import Roles, is_domestic
-from demarche.events.status import Reading
 from demarche.ontology.cues import topics
 from demarche.ontology.plover import plover
 from demarche.records import EventType, Sentence

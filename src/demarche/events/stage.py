@@ -8,11 +8,12 @@ from demarche.events.candidates import Candidate, CandidateFinder
 from demarche.events.coding import code_event
 from demarche.events.decision import Decider, decide
 from demarche.events.learned import learned_events
+from demarche.events.modality import Reading
 from demarche.events.placing import by_destination
 from demarche.events.repeats import Told, without_repeats
 from demarche.events.roles import Roles, fill_roles
 from demarche.events.silence import LEAST, off_topic, reason_for_silence, story_topic
-from demarche.events.status import Reading, read_status
+from demarche.events.status import read_status
 from demarche.events.telling import read_telling, tell
 from demarche.ontology.frames import frames
 from demarche.records import (

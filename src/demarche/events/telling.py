@@ -9,11 +9,12 @@ from demarche.events.coding import Coded
 from demarche.events.contexts import Setting, read_contexts
 from demarche.events.history import history_cues
 from demarche.events.magnitudes import read_magnitudes
+from demarche.events.modality import Reading
 from demarche.events.parties import Found
 from demarche.events.placing import read_where
 from demarche.events.roles import Roles
 from demarche.events.scope import scope_of
-from demarche.events.status import Reading, with_day
+from demarche.events.status import with_day
 from demarche.events.timing import read_speaking_day, read_when
 from demarche.ontology.cameo import cameo
 from demarche.ontology.plover import plover
