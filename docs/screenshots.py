@@ -22,7 +22,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from demarche.corroborate import update_incidents
 from demarche.ingest import InputOptions, open_inputs
 from demarche.scale.adding import add_documents
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 from demarche.store import open_writer
 
 ROOT = Path(__file__).parents[1]

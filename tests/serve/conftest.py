@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 
 from coded import line, raw
 from demarche.corroborate import update_incidents
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 from demarche.store import View, open_view, open_writer
 from serve.sample_record import copied, made_once
 

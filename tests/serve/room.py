@@ -13,7 +13,8 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 FLAGS = (

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 
 
 @pytest.fixture

@@ -24,9 +24,10 @@ from schemathesis.specs.openapi.checks import (
 
 from coded import line
 from demarche.cli.openapi import text
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
 from demarche.serve.coding import CodingDesk
 from demarche.serve.guard.tokens import new_token
+from demarche.serve.options import ServeOptions
 
 WRITTEN = Path(__file__).parents[2] / "docs" / "openapi.json"
 DESCRIBED: dict[str, Any] = json.loads(WRITTEN.read_text(encoding="utf-8"))

@@ -6,7 +6,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from coded import line, raw
-from demarche.serve import ServeOptions, create_app, memory
+from demarche.serve import memory
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 from demarche.store import open_writer
 
 FIRST, SECOND = "<a>Macron</a> <t>met</t> <r>Putin</r>.", "<a>Biden</a> <t>called</t> <r>Putin</r>."

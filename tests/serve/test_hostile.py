@@ -15,9 +15,9 @@ import pytest
 from fastapi.testclient import TestClient
 from icalendar import Calendar
 
-from demarche.serve import ServeOptions, create_app
-from demarche.serve.app import reading_paths
+from demarche.serve.app import create_app, reading_paths
 from demarche.serve.headers import POLICY
+from demarche.serve.options import ServeOptions
 from demarche.store import Reading, open_view
 from demarche.text.cells import FORMULA_STARTS
 from serve.hostile import HOSTILE, MARK, hostile_record

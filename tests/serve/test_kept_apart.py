@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from demarche.serve import ServeOptions, create_app, kept
+from demarche.serve import kept
+from demarche.serve.app import create_app
 from demarche.serve.kept import Kept
+from demarche.serve.options import ServeOptions
 from demarche.store import View, open_view
 from serve.writing import HOME
 

@@ -11,9 +11,11 @@ from fastapi import Request
 from fastapi.testclient import TestClient
 
 from coded import line, raw
-from demarche.serve import ServeOptions, create_app, memory
+from demarche.serve import memory
+from demarche.serve.app import create_app
 from demarche.serve.memory import Memory, Remembering
 from demarche.serve.opened import LiveRecord, Record
+from demarche.serve.options import ServeOptions
 from demarche.store import open_writer
 from serve.apart import run_apart
 from serve.writing import HOME

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
 from demarche.serve.guard.tokens import new_token
+from demarche.serve.options import ServeOptions
 
 HOME = "http://127.0.0.1:8765"
 

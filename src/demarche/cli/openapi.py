@@ -6,7 +6,8 @@ from pathlib import Path
 
 def text() -> str:
     """The description as JSON."""
-    from demarche.serve import ServeOptions, create_app
+    from demarche.serve.app import create_app
+    from demarche.serve.options import ServeOptions
 
     app = create_app(ServeOptions(record=Path("record.sqlite")))
     return json.dumps(app.openapi(), ensure_ascii=False, indent=1) + "\n"

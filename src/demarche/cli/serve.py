@@ -54,9 +54,9 @@ def serve(
       demarche serve --host 0.0.0.0 --allow-host room.example.org
     """
     # The server takes half a second to load: only this command waits for it.
-    from demarche.serve import ServeOptions
     from demarche.serve.guard.tokens import new_token as made_token
     from demarche.serve.listening import serve_until_ended
+    from demarche.serve.options import ServeOptions
 
     options = ServeOptions(
         record=up_to_date(record_path(record)),

@@ -1,6 +1,4 @@
-"""The situation room: an HTTP API and pages over one record. It reads through `store`, and prints nothing."""
+"""The situation room: an HTTP API and pages over one record. It reads through `store`, and prints nothing.
 
-from demarche.serve.app import create_app
-from demarche.serve.options import ServeOptions
-
-__all__ = ["ServeOptions", "create_app"]
+`serve.app.create_app` makes the application; nothing is imported here, so that `tokens` need not wait for it.
+"""

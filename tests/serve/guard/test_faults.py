@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
+from demarche.serve.options import ServeOptions
 from serve.writing import HOME
 
 

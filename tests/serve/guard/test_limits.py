@@ -7,9 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.exceptions import HTTPException
 
-from demarche.serve import ServeOptions, create_app
+from demarche.serve.app import create_app
 from demarche.serve.guard import limits
 from demarche.serve.guard.limits import Buckets, Gate
+from demarche.serve.options import ServeOptions
 from serve.apart import run_apart
 from serve.writing import HOME
 
