@@ -7,6 +7,7 @@ that is not told, an entry stays open, or has lapsed when its last day is past: 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ def _threads(told: Sequence[_Told], planned: Collection[str], matters: Matters) 
             continue
         # A deadline is never joined: each has its own last day.
         speakers = by_whom[kind, item.incident.actors]
+        speakers[:] = [thread for thread in speakers if item.day - thread.said[-1].day <= REPEATED_WITHIN]
         home = None if kind == "deadline" else _home(speakers, item, matters)
         if home is None:
             thread = _Thread(kind, [item])
@@ -96,7 +98,7 @@ def _home(threads: Sequence[_Thread], item: _Told, matters: Matters) -> _Thread 
     best, nearest = None, SAME_MATTER
     for thread in threads:
         last = thread.said[-1]
-        if item.day - last.day > REPEATED_WITHIN or not _is_to_the_same(thread.first, item.incident):
+        if not _is_to_the_same(thread.first, item.incident):
             continue
         near = max(matters.closeness(said.incident.id, item.incident.id) for said in (thread.said[0], last))
         if near >= nearest and thread.first.due == item.incident.due:
@@ -160,7 +162,8 @@ def _end(
     is_asked = thread.kind in {"demand", "deadline"}
     answering = thread.first.recipients if is_asked else thread.first.actors
     addressed = set(thread.first.actors if is_asked else thread.first.recipients)
-    later = {id(t): t for code in answering for t in by_actor[code]}.values()
+    first, last = thread.said[0].day, thread.said[-1].day + ANSWERED_WITHIN
+    later = {id(t): t for code in answering for t in _between(by_actor[code], first, last)}.values()
     for answer in sorted(later, key=lambda t: (t.day, t.incident.id)):
         outcome, needed = _outcome(answer.incident, thread.kind)
         asked = None if outcome is None else _answered(thread, answer, addressed, matters, needed)
@@ -168,6 +171,12 @@ def _end(
             by, words = "/".join(answer.incident.actors), ", ".join(asked)
             return answer, outcome, f"{answer.incident.type} by {by}; both say {words}"
     return None, "open", ""
+
+
+def _between(told: Sequence[_Told], first: date, last: date) -> Sequence[_Told]:
+    """Those of a list by day that lie in a stretch of days."""
+    start = bisect_left(told, first, key=lambda t: t.day)
+    return told[start : bisect_right(told, last, key=lambda t: t.day)]
 
 
 def _outcome(answer: Incident, kind: LedgerKind) -> tuple[LedgerOutcome | None, float]:
