@@ -26,6 +26,7 @@ from serve.writing import HOME
 ENDLESS = {"/api/incidents/stream"}
 NO_RECORD = {"/session"}
 ASKED: dict[str, tuple[str, ...]] = {
+    "/api/measures/drift": ("?speaker=an&topic=the", "?speaker=an&topic=the&format=csv"),
     "/api/measures/explain": ("?day=2022-02-08",),
     "/api/search": ("?q=h4x", "?q=h4x&format=csv"),
     "/search": ("?q=h4x",),

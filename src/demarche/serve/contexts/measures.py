@@ -8,6 +8,8 @@ from demarche.errors import UsageError
 from demarche.measure.changes import ChangeRow, changes
 from demarche.measure.explain import Explanation, explain
 from demarche.measure.heat import HALF_LIFE, HeatRow, heat
+from demarche.measure.pairs import PairRow as StretchRow
+from demarche.measure.pairs import pairs
 from demarche.measure.selection import Selection, selection
 from demarche.measure.series import SeriesRow, Unit, series
 from demarche.serve.charts import Chart
@@ -99,6 +101,11 @@ def days_of(view: View, kept: Kept, asked: Measured) -> Days:
     if since > until:
         raise UsageError(f"no day from {since} to {until} was monitored: the record has {first} to {last}")
     return max(since, until - timedelta(days=MOST_DAYS - 1)), until
+
+
+def pairs_of(view: View, kept: Kept, asked: Measured, most: int) -> Sequence[StretchRow]:
+    """The busiest pairs of parties by stretch of days."""
+    return pairs(facts_in(view, kept), asked.every, *days_of(view, kept, asked), limit=most)
 
 
 def heat_of(view: View, kept: Kept, asked: Measured) -> Sequence[HeatRow]:
