@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 from demarche.serve.charts import Chart, DayCounts, column_charts
 from demarche.serve.contexts.timeline import DayCount, timeline
 from demarche.serve.filters import IncidentFilters
-from demarche.serve.opened import Record
+from demarche.serve.kept import Computed
+from demarche.serve.opened import LiveRecord
 from demarche.serve.templating import render
 from demarche.serve.wording import day, days, plural
 
@@ -21,9 +22,9 @@ VERY_LONG = 1100
 
 
 @router.get("/timeline")
-def page(request: Request, view: Record, asked: IncidentFilters) -> HTMLResponse:
+def page(request: Request, view: LiveRecord, kept: Computed, asked: IncidentFilters) -> HTMLResponse:
     """Incidents by day."""
-    found = timeline(view, asked)
+    found = kept.get(view, ("timeline", asked), lambda some: timeline(some, asked))
     return render(
         request, "timeline.html", title="Timeline", view=found, asked=asked, columns=day_charts(found.days)
     )
