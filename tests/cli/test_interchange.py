@@ -92,5 +92,8 @@ def test_compare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         1,
         1,
     )
+    paths = [tmp_path / "record.imports" / name for name in ("0001", "0002")]
+    by_path = run(capsys, "compare", *paths, "--record", record, "--format", "json")[1]
+    assert json.loads(by_path)["overall"] == found["overall"]
     status, out, _ = run(capsys, "compare", "0001", "0002", "--record", record)
     assert "CONSULT" in out

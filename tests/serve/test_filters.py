@@ -47,6 +47,7 @@ def test_words_become_a_reading(asked: TestClient) -> None:
         "confidence=2",
         "confidence=nan",
         "country=F%27",
+        "country=France",
         f"actor={'a' * 121}",
         f"cursor={'a' * 401}",
         "since=",

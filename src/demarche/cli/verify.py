@@ -11,7 +11,7 @@ from demarche.cli.output import clean, new_table, print_rows, print_table
 from demarche.cli.progress import watched
 from demarche.ingest import InputOptions, open_inputs
 from demarche.records import RawDocument
-from demarche.store import Check, DocumentRow, Finding, View, open_view
+from demarche.store import Checked, DocumentRow, Finding, open_view
 
 
 def register(app: typer.Typer) -> None:
@@ -31,8 +31,9 @@ def verify(output: FormatOption = "table", record: RecordOption = None) -> None:
       demarche verify --format json
     """
     with open_view(record_path(record)) as view:
-        checked = _Checked()
-        found = list(checked.findings(view))
+        checked = Checked()
+        rows = watched(view.documents(), view.counts()["documents"], "verifying")
+        found = list(checked.findings(view, rows, _Sources().of))
     if output != "table":
         print_rows(found, Finding, output)
     elif found:
@@ -40,32 +41,16 @@ def verify(output: FormatOption = "table", record: RecordOption = None) -> None:
         for row in found:
             made.add_row(clean(row.name or row.document), row.part, clean(row.message))
         print_table(made, empty="")
-    print(checked.summary(len(found)), file=sys.stderr if output != "table" else sys.stdout)
+    print(_summary(checked, len(found)), file=sys.stderr if output != "table" else sys.stdout)
     if found:
         raise typer.Exit(1)
 
 
-class _Checked:
-    def __init__(self) -> None:
-        self.documents = self.spans = self.sources = 0
-
-    def findings(self, view: View) -> Iterator[Finding]:
-        if not view.is_sound():
-            yield Finding("", None, "record", "the database file is damaged")
-        total = view.counts()["documents"]
-        sources = _Sources()
-        for row in watched(view.documents(), total, "verifying"):
-            check = Check(row)
-            source = sources.of(row)
-            yield from check.findings(source)
-            self.documents += 1
-            self.spans += check.spans
-            self.sources += source is not None
-        yield from view.incident_findings()
-
-    def summary(self, found: int) -> str:
-        what = f"{self.documents} documents, {self.spans:,} spans, {self.sources} source files read again"
-        return f"{what}: {'everything holds' if not found else f'{found} things no longer hold'}"
+def _summary(checked: Checked, found: int) -> str:
+    what = (
+        f"{checked.documents} documents, {checked.spans:,} spans, {checked.sources} source files read again"
+    )
+    return f"{what}: {'everything holds' if not found else f'{found} things no longer hold'}"
 
 
 class _Sources:

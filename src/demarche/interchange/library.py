@@ -52,9 +52,13 @@ def event_files(folder: Path, wanted: str | None = None) -> list[Path]:
     """The Parquet files of imported events, all or those of one import; UsageError when it is not there."""
     if wanted is not None and not (folder / wanted).is_dir():
         raise UsageError(f"no import {wanted}; `demarche import --list` shows all")
-    found = sorted(
-        folder.glob("[0-9]*/events.parquet") if wanted is None else folder.glob(f"{wanted}/events.parquet")
+    # Joined and not sought: what is wanted may be a whole path, or hold what a pattern would read.
+    found = (
+        sorted(folder.glob("[0-9]*/events.parquet"))
+        if wanted is None
+        else [folder / wanted / "events.parquet"]
     )
+    found = [path for path in found if path.is_file()]
     return [path for path in found if path.parent.suffix != ".part"]
 
 

@@ -29,7 +29,7 @@ LONGEST = 120
 MOST = 1000
 SHOWN = 50
 Words = Annotated[str, Query(max_length=LONGEST)]
-Code = Annotated[str, Query(pattern="^[A-Za-z]{2,8}$")]
+Code = Annotated[str, Query(pattern="^[A-Za-z]{3}$")]
 Class = Annotated[int, Query(ge=1, le=4)]
 Order = Literal["latest", "day", "independent", "changed"]
 

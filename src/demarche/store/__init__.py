@@ -41,7 +41,7 @@ from demarche.store.rows import (
     WhenRow,
     WhereRow,
 )
-from demarche.store.verify import Check
+from demarche.store.verify import Check, Checked
 from demarche.store.view import View, open_view
 from demarche.store.writer import Change, Writer, open_writer
 
@@ -49,6 +49,7 @@ __all__ = [
     "ActorRow",
     "Change",
     "Check",
+    "Checked",
     "CorrectionRow",
     "DayRow",
     "DocumentLine",

@@ -1,7 +1,7 @@
 """Whether what is stored still holds: every span against the stored text, the text and the source against
 their hashes, and the drawn rows against the coding, as it was corrected, that they were drawn from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 
@@ -10,6 +10,7 @@ from demarche.records import Coding, Mention, Run, from_json
 from demarche.store.correcting import apply_corrections
 from demarche.store.draw import Row, Value, draw
 from demarche.store.rows import DocumentRow, Finding
+from demarche.store.view import View
 
 
 class Check:
@@ -81,6 +82,32 @@ class Check:
 
     def _finding(self, part: str, message: str, start: int | None = None, end: int | None = None) -> Finding:
         return Finding(self._row.id, self._row.name, part, message, start, end)
+
+
+class Checked:
+    """A walk over all that is stored, counting what was read again."""
+
+    def __init__(self) -> None:
+        self.documents = self.spans = self.sources = 0
+
+    def findings(
+        self,
+        view: View,
+        rows: Iterable[DocumentRow] | None = None,
+        source_of: Callable[[DocumentRow], bytes | None] = lambda row: None,
+    ) -> Iterator[Finding]:
+        """All that no longer holds. `rows` are the documents of the view, given by who shows how far the walk
+        is; `source_of` gives the bytes that a document was read from, where they can be had again."""
+        if not view.is_sound():
+            yield Finding("", None, "record", "the database file is damaged")
+        for row in view.documents() if rows is None else rows:
+            check = Check(row)
+            source = source_of(row)
+            yield from check.findings(source)
+            self.documents += 1
+            self.spans += check.spans
+            self.sources += source is not None
+        yield from view.incident_findings()
 
 
 def _as_set(rows: Sequence[Row]) -> set[frozenset[tuple[str, Value]]]:

@@ -15,7 +15,7 @@ from demarche.serve.contexts.quotes import rows as quotes
 from demarche.serve.filters import EventFilters, Filters, IncidentFilters, QuoteFilters
 from demarche.serve.opened import readers_of
 from demarche.serve.paging import Page
-from demarche.store import Check, EventRow, Finding, QuotationRow, Readers, View
+from demarche.store import Checked, EventRow, Finding, QuotationRow, Readers, View
 
 router = APIRouter(tags=["export"])
 AT_ONCE = 500
@@ -71,8 +71,4 @@ def _all(readers: Readers, asked: Filters, list_of: Callable[[View, Filters], Pa
 
 def _findings(readers: Readers) -> Iterator[Finding]:
     with readers.view() as view:
-        if not view.is_sound():
-            yield Finding("", None, "record", "the database file is damaged")
-        for row in view.documents():
-            yield from Check(row).findings(None)
-        yield from view.incident_findings()
+        yield from Checked().findings(view)
