@@ -134,6 +134,7 @@ def _next(record: Path) -> Iterator[str]:
     yield f"{program} events --record {record} --country FRA"
     yield f"{program} calendar --record {record} --since 2022-02-14"
     yield f"{program} search --record {record} security guarantees"
+    yield f"{program} serve --record {record}"
     yield f"{program} verify --record {record}"
     yield f"{program} code samples/undated.txt --explain"
 

@@ -7,7 +7,7 @@ from demarche.store.evidence import EvidenceRow, PartyWords
 from demarche.store.figure_view import FigureRows, FigureView
 from demarche.store.incident_view import IncidentView, Sorting
 from demarche.store.incidents import IncidentStore, Pending, StoredIncident, StoredReport
-from demarche.store.judged import JudgementRow
+from demarche.store.judgement_history import JudgementRow
 from demarche.store.keys import row_key
 from demarche.store.listing_rows import (
     DayRow,

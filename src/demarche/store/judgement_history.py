@@ -1,10 +1,12 @@
-"""An analyst's judgements on incidents as lists show them: one row for what was judged in one go."""
+"""An analyst's judgements on incidents as they are shown: those on one incident, and all as history, one row
+for what was judged in one go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from demarche.errors import UsageError
 from demarche.store import shape
@@ -18,6 +20,31 @@ ACTIONS = {"same": "join", "different": "split"}
 PREFIX = "j"
 """What tells the numbers of judgements from those of corrections."""
 NOWHERE = ReportRow("", None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """Who judged when (ISO, UTC) that so many pairs of reports tell of one event, or of different ones."""
+
+    verdict: str
+    by: str
+    at: str
+    pairs: int
+
+
+def judgements_on(connection: Connection, keys: Collection[str]) -> list[JudgementRow]:
+    """The judgements that stand on any of these reports (event keys), the latest first."""
+    stable = select(reports.c.stable).where(reports.c.event_key.in_(list(keys)[:500]))
+    c = judgements.c
+    wanted = (
+        select(c.verdict, c.by, c.at)
+        .where(c.withdrawn_at.is_(None), or_(c.first.in_(stable), c.second.in_(stable)))
+        .order_by(c.number.desc())
+    )
+    found: dict[tuple[str, str, str], int] = {}
+    for verdict, by, at in connection.execute(wanted):
+        found[verdict, by, at] = found.get((verdict, by, at), 0) + 1
+    return [JudgementRow(*key, pairs) for key, pairs in found.items()]
 
 
 class _Told(NamedTuple):

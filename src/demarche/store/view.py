@@ -21,8 +21,7 @@ from demarche.store.evidence import EvidenceRow, evidence_of
 from demarche.store.figure_view import FigureView
 from demarche.store.incident_view import IncidentView
 from demarche.store.incidents import IncidentStore
-from demarche.store.judged import JudgementRow, judgements_on
-from demarche.store.judgement_history import judgement_rows
+from demarche.store.judgement_history import JudgementRow, judgement_rows, judgements_on
 from demarche.store.migrate import NEWEST, refuse_newer, revision_of
 from demarche.store.packing import unpack
 from demarche.store.party_view import PartyView, tallied
